@@ -1,0 +1,1 @@
+"""Relay, sweep and actors."""
