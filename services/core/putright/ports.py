@@ -1,0 +1,252 @@
+"""What the core asks of the world: one landlord's records in two trips, documents, plugins.
+
+`putright.store` and `putright.blobs` implement these; unit tests have fakes. Only an edge commits."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Generic, Literal, Protocol, TypeVar
+
+from putright.complaint.codec import Written
+from putright.landlord.calendar import Calendar
+from putright.landlord.policy import Policy
+from putright.people.principals import Identity, Principal
+from putright.tenancy import OutboxId, Scope, StreamId
+
+T = TypeVar("T")
+StreamKind = Literal["complaint", "intake"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdempotencyKey:
+    """The caller's key, and the SHA-256 of the request it stands for (method, path, body)."""
+
+    key: str
+    fingerprint: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """The answer to an earlier request with the same key, byte for byte."""
+
+    fingerprint: bytes
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What the first trip asks for. Streams are named by id or by reference (digits only)."""
+
+    streams: tuple[StreamId | str, ...] = ()
+    person: Identity | None = None
+    idempotency: IdempotencyKey | None = None
+    lock: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """One stream as stored. `verb_sequence` is the last event made by a verb: the ETag."""
+
+    stream: StreamId
+    kind: StreamKind
+    reference: str
+    verb_sequence: int
+    written: tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What the first trip brought. `sandbox_at` is a sandbox landlord's own moment.
+
+    A stream that is not there, or not in scope, is simply not among the histories."""
+
+    histories: Mapping[StreamId, History]
+    principal: Principal | None
+    kept: Kept | None
+    policy_number: int
+    calendar_number: int
+    sandbox_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamHead:
+    """Where a stream stands after the write; `new` makes it."""
+
+    stream: StreamId
+    kind: StreamKind
+    reference: str
+    sequence: int
+    verb_sequence: int
+    new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timer:
+    """When an obligation speaks: a cache of `obligations`, keyed by all but `fires_at`."""
+
+    obligation: str
+    moment: str
+    due_on: date
+    fires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """Something the worker must do because of what was recorded; becomes an outbox row.
+
+    `stream` and `sequence` name the event it follows from; arguments hold no personal data."""
+
+    id: OutboxId
+    actor: str
+    stream: StreamId
+    sequence: int
+    arguments: Mapping[str, str | int] = field(default_factory=dict)
+    trace: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterRow:
+    """The register's line on one complaint: a projection of its history."""
+
+    stream: StreamId
+    reference: str
+    edition: str | None
+    stage: int
+    status: str
+    category: str
+    subject: str | None
+    resident_name: str | None
+    relation: str
+    channel: str
+    received_on: date | None
+    logged_on: date | None
+    acknowledged_on: date | None
+    responded_on: date | None
+    handler: str | None
+    next_action: str | None
+    next_provision: str | None
+    next_due_on: date | None
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeRow:
+    """The intake queue's line on one item: a projection of its history."""
+
+    stream: StreamId
+    reference: str
+    status: str
+    channel: str
+    arrived_on: date | None
+    next_due_on: date | None
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterRow:
+    """A letter ordered by event `sequence` of `stream`, and how far it got. A plain row.
+
+    `exact` is the letter as composed, to the word; `document` the blob key of its PDF."""
+
+    stream: StreamId
+    sequence: int
+    kind: str
+    stage: int
+    status: Literal["ordered", "to_post", "sent", "failed"]
+    way: str
+    outbox: OutboxId
+    document: str | None = None
+    exact: Mapping[str, Any] | None = None
+    template: str | None = None
+    policy_number: int | None = None
+    ombudsman_block: str | None = None
+    sent_on: date | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow:
+    """A document's type, size and hash: the truth about it, whatever the blob store says."""
+
+    key: str
+    stream: StreamId
+    media_type: str
+    size_bytes: int
+    sha256: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staged:
+    """Everything one decision writes, in one trip, with the commit."""
+
+    heads: tuple[StreamHead, ...] = ()
+    events: tuple[Written, ...] = ()
+    register: tuple[RegisterRow, ...] = ()
+    intake: tuple[IntakeRow, ...] = ()
+    timers: Mapping[StreamId, tuple[Timer, ...]] = field(default_factory=dict)
+    errands: tuple[Errand, ...] = ()
+    letters: tuple[LetterRow, ...] = ()
+    documents: tuple[DocumentRow, ...] = ()
+    confirmed: tuple[OutboxId, ...] = ()
+
+
+class Unit(Protocol):
+    """A unit of work in one scope. `commit` is for the edges alone."""
+
+    scope: Scope
+
+    def open(self, opening: Opening) -> Opened:
+        """The first trip: lock the named streams in id order, and read what a decision needs."""
+        ...
+
+    def policy(self, number: int) -> Policy:
+        """A version of the landlord's policy, cached by its number."""
+        ...
+
+    def calendar(self, number: int, policy: Policy) -> Calendar:
+        """The statutory calendar of that number, and the landlord's own under that policy."""
+        ...
+
+    def stage(self, staged: Staged) -> None:
+        """Add to what the second trip writes."""
+        ...
+
+    def keep(self, key: IdempotencyKey, person: Identity, answer: Kept) -> None:
+        """Keep the answer in the same transaction as the write."""
+        ...
+
+    def commit(self) -> None:
+        """The second trip: every write and the commit, in one pipeline."""
+        ...
+
+
+class Blobs(Protocol):
+    """Documents' bytes, by key `tenant/sha256`; writing the same bytes twice is one document."""
+
+    def put(self, key: str, content: bytes, media_type: str) -> None:
+        """Store; raises TryAgain when it may work later."""
+        ...
+
+    def get(self, key: str) -> bytes:
+        """The bytes; raises NotFound."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A slice of a list: filters, an opaque place to go on from, and how many rows."""
+
+    filters: Mapping[str, str] = field(default_factory=dict)
+    after: Sequence[str] | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Slice(Generic[T]):
+    """Rows of one page and where the next one starts."""
+
+    rows: tuple[T, ...]
+    next: Sequence[str] | None
