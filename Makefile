@@ -1,0 +1,76 @@
+# What a person does with a clone. Needs Python 3.11 or newer and make, nothing else.
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+OURS   := services/core services/api services/worker plugins/email infra/development
+READY  := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help set-up run demo test test-fast test-more lint types bench rule lock
+
+help:
+	@echo 'make run         serve everything on this machine; Ctrl-C ends it'
+	@echo 'make demo        one complaint on a test clock, from telephone call to response'
+	@echo 'make test        every test, with PostgreSQL, Valkey and SMTP'
+	@echo 'make test-fast   the tests that need no service'
+	@echo 'make test-more   the services again, on every PostgreSQL that Debian has installed here'
+	@echo 'make lint types  ruff, import contracts, house tests; mypy'
+	@echo 'make bench       the workloads beside their floors; W=P-1,P-5 names some'
+	@echo 'make rule P=6.3  a provision of the Code: function, docstring, tests, callers'
+	@echo 'make lock        requirements.lock anew, from requirements.in and each pyproject.toml'
+
+set-up: $(READY)
+
+$(READY): requirements.lock infra/get_pip.py $(OURS:%=%/pyproject.toml)
+	@$(PYTHON) infra/get_pip.py $(VENV) requirements.lock
+	@echo 'installing requirements.lock'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index $(OURS:%=--editable ./%)
+	@touch $@
+
+run: $(READY)
+	@$(BIN)/python -m putright_development.run
+
+demo: $(READY)
+	@$(BIN)/python -m putright_development.demo
+
+test: $(READY)
+	@$(BIN)/python -m pytest
+
+test-fast: $(READY)
+	@$(BIN)/python -m pytest -m 'not services'
+
+test-more: $(READY)
+	@for bin in /usr/lib/postgresql/*/bin; do \
+	  test -x $$bin/postgres || { echo 'Debian has no PostgreSQL installed here: nothing was tested'; exit 1; }; \
+	  echo "the tests with services, on $$bin"; \
+	  PUTRIGHT_PG_BIN=$$bin $(BIN)/python -m pytest -m services || exit 1; \
+	done
+	@echo 'not tested: a browser, dovecot, PgBouncer, oidc-provider'
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest -q -m 'not services' tests/house
+
+types: $(READY)
+	@$(BIN)/mypy
+
+bench: $(READY)
+	@$(BIN)/python -m bench $(W)
+
+rule: $(READY)
+	@$(BIN)/python -m putright.commands.rule $(P)
+
+# uv stays out of the environment that the product runs in
+var/uv/bin/uv:
+	@$(PYTHON) infra/get_pip.py var/uv requirements.lock
+	@var/uv/bin/python -m pip install --quiet --disable-pip-version-check uv
+
+lock: var/uv/bin/uv
+	@var/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate \
+	  $(foreach name,putright putright-api putright-worker putright-email putright-development,--no-emit-package $(name)) \
+	  requirements.in -o requirements.lock
