@@ -81,7 +81,7 @@ def add(day: date, working_days: int, *, explain: bool, as_json: bool) -> None:
         return
     click.echo(f"{ends_on.isoformat()} ({ends_on:%A})")
     if explain:
-        click.echo(f"{working_days} working days counted from {in_english(day)}:")
+        click.echo(f"{in_words(working_days)} counted from {in_english(day)}:")
         print_days(days)
 
 
@@ -105,10 +105,15 @@ def between(after: date, until: date, *, explain: bool, as_json: bool) -> None:
             }
         )
         return
-    click.echo(f"{counted} working {'day' if counted == 1 else 'days'}")
+    click.echo(in_words(counted))
     if explain:
         click.echo(f"after {in_english(after)}, up to and with {in_english(until)}:")
         print_days(days)
+
+
+def in_words(working_days: int) -> str:
+    """A number of working days, in the singular where there is one."""
+    return f"{working_days} working {'day' if working_days == 1 else 'days'}"
 
 
 @contextmanager

@@ -57,7 +57,7 @@ class Allowance:
     unit: Unit
     counts_from: tuple[str, ...]
     provision: str
-    as_written: str
+    as_written: str = ""
     confirmed: bool = True
 
 
