@@ -66,9 +66,9 @@ class Malformed(DomainError):
         self.problems = problems
 
 
-class TryAgain(Exception):  # noqa: N818
+class TryAgain(Exception):
     """A passing failure: the same thing may work in a while."""
 
 
-class PermanentFailure(Exception):  # noqa: N818
+class PermanentFailure(Exception):
     """It will not work by trying again; a person must see it."""

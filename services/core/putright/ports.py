@@ -1,6 +1,6 @@
-"""What the core asks of the world: one landlord's records in two trips, documents, plugins.
+"""What the core asks of the world: one landlord's records in two trips, documents.
 
-`putright.store` and `putright.blobs` implement these; unit tests have fakes. Only an edge commits."""
+`putright.store` and `putright.blobs` implement these; tests have fakes. Only an edge commits."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -37,8 +37,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """What the first trip asks for. Streams are named by id or by reference (digits only)."""
+    """What the first trip asks for. Streams are named by id or by reference (digits only).
 
+    `now` decides which version of the policy is in force for a live landlord."""
+
+    now: datetime
     streams: tuple[StreamId | str, ...] = ()
     person: Identity | None = None
     idempotency: IdempotencyKey | None = None

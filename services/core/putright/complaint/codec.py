@@ -23,11 +23,11 @@ GENESIS = b"\x00" * 32
 Json = dict[str, Any]
 
 
-class UnreadableEvent(Exception):  # noqa: N818
+class UnreadableEvent(Exception):
     """A stored event that no known kind and version can read."""
 
 
-class BrokenChain(Exception):  # noqa: N818
+class BrokenChain(Exception):
     """A stored event whose hash is not the hash of what it says and what came before."""
 
 
@@ -188,9 +188,8 @@ def verify(history: Iterable[Written], tenant: TenantId) -> None:
     """Check a stream from its first event: order, chain, hashes, and each text still there.
 
     Raises BrokenChain with the sequence at which it breaks."""
-    previous, sequence = GENESIS, 0
-    for written in history:
-        sequence += 1
+    previous = GENESIS
+    for sequence, written in enumerate(history, 1):
         digests = _digests(written.facts)
         if (
             written.sequence != sequence

@@ -256,14 +256,19 @@ class TimerFired(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrected(Fact):
-    """A recorded fact was wrong. The record keeps both; the letters that quoted it are named."""
+    """A recorded fact was wrong. The record keeps both; the letters that quoted it are named.
+
+    Words stand in `before` and `after`, where they can be erased; days and categories, which the
+    clocks need for ever, in `was` and `now`."""
 
     kind: ClassVar[str] = "corrected"
 
     sequence: int
     field: str
-    before: Text
-    after: Text
+    was: str | None
+    now: str | None
+    before: Text | None
+    after: Text | None
     reason: Text
     evidence: Text | None
     letters_affected: tuple[int, ...]

@@ -21,3 +21,8 @@ class Text:
 
 
 Erased = Text(None)
+
+
+def words_of(text: Text | None) -> str | None:
+    """The words, where there are any."""
+    return None if text is None else text.words

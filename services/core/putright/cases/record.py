@@ -1,0 +1,134 @@
+"""What the worker, or a person at the post tray, records: a letter sent or failed, a timer fired.
+
+Doing these things is `putright_worker`'s; here is only what may be written down about them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from putright.cases.circumstances import Circumstances, Decision, Standing
+from putright.cases.days import DayBeforeReceipt, not_in_the_future
+from putright.complaint.events import LetterFailed, LetterSent, Moment, NewEvent, TimerFired
+from putright.complaint.obligations import obligations
+from putright.complaint.state import Letter
+from putright.errors import NotFound, NotNow
+from putright.tenancy import StreamId
+
+
+class AlreadySent(NotNow):
+    """The letter was recorded as sent before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordSent:
+    """The letter ordered by event `sequence` left on `sent_on`."""
+
+    verb: ClassVar[str] = "record_sent"
+
+    stream: StreamId | str
+    sequence: int
+    letter: str
+    way: str
+    document: str
+    message_id: str | None
+    template: str
+    policy: int
+    ombudsman_block: str
+    sent_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPosting(RecordSent):
+    """A person posted the letter, or a print house did, on `sent_on`."""
+
+    verb: ClassVar[str] = "record_posting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordFailure:
+    """The letter could not be sent this way; somebody must find another."""
+
+    verb: ClassVar[str] = "record_failure"
+
+    stream: StreamId | str
+    sequence: int
+    letter: str
+    way: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FireTimer:
+    """The moment of a timer has come, on the landlord's own clock."""
+
+    verb: ClassVar[str] = "fire_timer"
+
+    stream: StreamId | str
+    obligation: str
+    moment: Moment
+    due_on: date
+    fires_on: date
+
+
+def _letter(standing: Standing, sequence: int) -> Letter:
+    letter = standing.complaint.letters.get(sequence)
+    if letter is None:
+        raise NotFound
+    if letter.sent_on is not None:
+        raise AlreadySent(sent_on=letter.sent_on)
+    return letter
+
+
+def record_sent(standings: Sequence[Standing], command: RecordSent, on: Circumstances) -> Decision:
+    """Record the day that meets the obligation: sent means sent.
+
+    Raises NotFound, AlreadySent, DayInTheFuture, DayBeforeReceipt."""
+    standing = standings[0]
+    _letter(standing, command.sequence)
+    not_in_the_future(command.sent_on, on.today)
+    ordered_on = standing.history[command.sequence - 1].happened_on
+    if ordered_on is not None and command.sent_on < ordered_on:
+        raise DayBeforeReceipt(day=command.sent_on, received_on=ordered_on)
+    facts = LetterSent(
+        answers=command.sequence,
+        letter=command.letter,
+        way=command.way,
+        document=command.document,
+        message_id=command.message_id,
+        template=command.template,
+        policy=command.policy,
+        ombudsman_block=command.ombudsman_block,
+    )
+    stream = standing.state.stream
+    return (NewEvent(stream=stream, facts=facts, happened_on=command.sent_on),)
+
+
+def record_failure(
+    standings: Sequence[Standing], command: RecordFailure, on: Circumstances
+) -> Decision:
+    """Record that a letter did not leave. Raises NotFound, AlreadySent."""
+    standing = standings[0]
+    if _letter(standing, command.sequence).failed is not None:
+        return ()
+    facts = LetterFailed(
+        answers=command.sequence, letter=command.letter, way=command.way, why=command.why
+    )
+    return (NewEvent(stream=standing.state.stream, facts=facts, happened_on=on.today),)
+
+
+def fire_timer(standings: Sequence[Standing], command: FireTimer, on: Circumstances) -> Decision:
+    """Record that an obligation was near, due or missed, if it still stands and was not said."""
+    state = standings[0].state
+    if (command.obligation, command.moment, command.due_on) in state.fired:
+        return ()
+    stands = any(
+        each.key == command.obligation
+        and each.done_on is None
+        and command.due_on == (each.due_on if command.moment is Moment.MISSED else each.work_by)
+        for each in obligations(state, on.policy, on.calendar)
+    )
+    if not stands:
+        return ()
+    facts = TimerFired(obligation=command.obligation, moment=command.moment, due_on=command.due_on)
+    return (NewEvent(stream=state.stream, facts=facts, happened_on=command.fires_on),)

@@ -1,0 +1,83 @@
+"""Respond to stage 1: a decision with reasons on every point, remedies, outstanding actions.
+
+It counts from the day the letter leaves; a late response goes all the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from putright.cases.circumstances import Circumstances, Decision, Standing
+from putright.cases.written import a_safe_way
+from putright.complaint.events import (
+    ActionPromised,
+    NewEvent,
+    Outcome,
+    PointDecided,
+    Remedy,
+    Responded,
+)
+from putright.complaint.text import Text, words_of
+from putright.errors import Malformed, NotNow
+from putright.rules.s5_process import DefinitionMissing
+from putright.rules.s6_stages import action_has_its_day, every_point_is_answered
+from putright.rules.s7_putting_right import remedy_is_stated
+from putright.tenancy import StreamId
+
+
+class AlreadyResponded(NotNow):
+    """The response to the stage is issued, sent or on its way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Respond:
+    """The landlord's answer to a stage."""
+
+    verb: ClassVar[str] = "respond"
+
+    stream: StreamId | str
+    stage: int
+    decisions: tuple[PointDecided, ...]
+    remedies: tuple[Remedy, ...] = ()
+    no_remedy_because: Text | None = None
+    actions: tuple[ActionPromised, ...] = ()
+
+
+def respond(standings: Sequence[Standing], command: Respond, on: Circumstances) -> Decision:
+    """Order the response letter.
+
+    Raises AlreadyResponded, DefinitionMissing, PointUnanswered, ReasonsMissing, UnknownPoint,
+    RemedyMissing, ActionWithoutDay, NoSafeWay, Malformed. Source: 2024, 6.6, 6.7, 6.9, 7.1;
+    2022, 5.5, 5.6, 5.8, 6.1."""
+    complaint = standings[0].complaint
+    stage = complaint.at(command.stage)
+    failed = stage.answer and complaint.letters[stage.answer.sequence].failed
+    if stage.answer is not None and not failed:
+        raise AlreadyResponded(stage=stage.number)
+    if stage.defined is None:
+        raise DefinitionMissing(complaint.edition)
+    reasons = {each.number: str(each.reasons) for each in command.decisions}
+    if len(reasons) != len(command.decisions):
+        raise Malformed(decisions=["one for each point"])
+    every_point_is_answered(
+        complaint.edition, (point.number for point in stage.defined.points), reasons
+    )
+    remedy_is_stated(
+        complaint.edition,
+        len(command.remedies),
+        words_of(command.no_remedy_because),
+        any_upheld=any(each.outcome is not Outcome.NOT_UPHELD for each in command.decisions),
+    )
+    if len({action.id for action in command.actions}) != len(command.actions):
+        raise Malformed(actions=["each its own id"])
+    for action in command.actions:
+        action_has_its_day(complaint.edition, str(action.what), action.due_on, on.today)
+    a_safe_way(complaint)
+    facts = Responded(
+        stage=stage.number,
+        decisions=command.decisions,
+        remedies=command.remedies,
+        no_remedy_because=command.no_remedy_because,
+        actions=command.actions,
+        by_letter=True,
+    )
+    return (NewEvent(stream=complaint.stream, facts=facts, happened_on=on.today),)

@@ -1,0 +1,25 @@
+"""Section 7 of the 2024 Code: what is done when something has gone wrong.
+
+Not here: following actions to completion (`complaint.obligations`)."""
+
+from putright.errors import Refused
+from putright.rules.editions import EditionName
+from putright.rules.provenance import Provisions, paragraph
+
+
+class RemedyMissing(Refused):
+    """A point was upheld, and the response neither puts it right nor says why nothing is due."""
+
+    provisions = Provisions(in_2024="7.1", in_2022="6.1")
+
+
+@paragraph(in_2024=("7.1", "6.9"), in_2022=("6.1", "5.8"))
+def remedy_is_stated(
+    edition: EditionName | None, remedies: int, no_remedy_because: str | None, *, any_upheld: bool
+) -> None:
+    """Refuse a response that upholds a point and is silent about putting it right.
+
+    A response that upholds nothing must still say that no remedy is due; the letter does so by
+    itself. Raises RemedyMissing. Source: 2024, 7.1; 2022, 6.1."""
+    if any_upheld and remedies == 0 and not (no_remedy_because or "").strip():
+        raise RemedyMissing(edition)
