@@ -6,6 +6,7 @@ The contacts themselves, and how a stale one is told, are `ombudsman.contacts`.
 from putright.errors import DomainError
 from putright.letters.kinds import Element, LetterKind
 from putright.letters.letter import Letter, Paragraph, Row, Rows, Section, words
+from putright.letters.wording import address_line
 from putright.ombudsman.contacts import ContactBlock, obsolete_advice
 from putright.rules.provenance import paragraph
 
@@ -58,7 +59,7 @@ def ombudsman_section(kind: LetterKind, block: ContactBlock) -> Section:
                 (
                     Row("Online form", site, block.webform),
                     Row("Phone", block.telephone),
-                    Row("Post", ", ".join(block.address)),
+                    Row("Post", address_line(block.address)),
                 )
             ),
         ),

@@ -6,26 +6,29 @@ The letter that is kept holds the text as it was; only its printed form passes t
 import re
 import unicodedata
 
-LONGEST_WORD = 24
-"""Letters of a word that always fit a line, even in large print in a table."""
+LONGEST_WORD = 40
+"""Letters of a word that fit a line, even in large print."""
+LONGEST_IN_A_CELL = 24
+"""Letters of a word that fit the narrower column of a table, even in large print."""
 
 _ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
-_LONG = re.compile(rf"[^\s{_ZERO_WIDTH_SPACE}]{{{LONGEST_WORD + 1},}}")
+_WORD = re.compile(r"\S+")
+_AFTER_MARKS = re.compile(r"(?<=[/@?&=_-])(?=[^/])")
 _PICTURES = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff]"
     "[\ufe0f\u200d\U0001f3fb-\U0001f3ff\U0001f000-\U0001faff\u2600-\u27bf]*"
 )
 
 
-def printable(text: str) -> str:
+def printable(text: str, longest_word: int = LONGEST_WORD) -> str:
     """The text as it is printed.
 
     Control and direction-changing characters go; an emoji is spelt out in square brackets, as a
-    screen reader would say it; a very long word may break anywhere.
+    screen reader would say it; a very long word may break, after a mark where it has any.
     """
     text = unicodedata.normalize("NFC", without_controls(text))
-    return _LONG.sub(_breakable, _PICTURES.sub(_named, text))
+    return _WORD.sub(lambda word: _breakable(word[0], longest_word), _PICTURES.sub(_named, text))
 
 
 def without_controls(text: str) -> str:
@@ -49,8 +52,11 @@ def _named(picture: re.Match[str]) -> str:
     return f"[{', '.join(names)}]"
 
 
-def _breakable(word: re.Match[str]) -> str:
-    letters = word[0]
+def _breakable(word: str, longest: int) -> str:
+    if len(word) <= longest:
+        return word
     return _ZERO_WIDTH_SPACE.join(
-        letters[at : at + LONGEST_WORD] for at in range(0, len(letters), LONGEST_WORD)
+        piece[at : at + longest]
+        for piece in _AFTER_MARKS.split(word)
+        for at in range(0, len(piece), longest)
     )

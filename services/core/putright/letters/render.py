@@ -18,7 +18,7 @@ from putright.complaint.people import LetterFormat
 from putright.errors import PermanentFailure
 from putright.letters.keeping import plain_values
 from putright.letters.letter import Letter
-from putright.letters.printable import printable
+from putright.letters.printable import LONGEST_IN_A_CELL, LONGEST_WORD, printable
 from putright.letters.required import require_complete
 from putright.letters.wording import short_day
 
@@ -140,8 +140,11 @@ def _a_line_each(block: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _printed(value: Any, key: str = "") -> Any:
+    """Every text in its printed form; a text directly in `rows` is the cell of a table."""
     if isinstance(value, dict):
         return {name: _printed(each, name) for name, each in value.items()}
     if isinstance(value, list | tuple):
         return [_printed(each, key) for each in value]
-    return printable(value) if isinstance(value, str) and key not in {"link", "block"} else value
+    if not isinstance(value, str) or key in {"link", "block"}:
+        return value
+    return printable(value, LONGEST_IN_A_CELL if key == "rows" else LONGEST_WORD)

@@ -1,4 +1,4 @@
-"""How a letter writes days, money and lists of words.
+"""How a letter writes days, money and addresses.
 
 The sentences themselves are in `compose`.
 """
@@ -29,12 +29,6 @@ def pounds(pence: int) -> str:
     return f"£{whole:,}.{rest:02d}" if rest else f"£{whole:,}"
 
 
-def listed(items: Sequence[str], last: str = "and") -> str:
-    """One, two and three."""
-    *rest, final = items
-    return f"{', '.join(rest)} {last} {final}" if rest else final
-
-
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """A text somebody wrote, as paragraphs: a blank line parts them."""
     return tuple(Paragraph(each.strip()) for each in re.split(r"\n\s*\n", text) if each.strip())
@@ -44,3 +38,9 @@ def sentence(text: str) -> str:
     """A text that reads as a sentence: it ends in a stop."""
     text = text.strip()
     return text if not text or text[-1] in ".?!…" else f"{text}."
+
+
+def address_line(lines: Sequence[str]) -> str:
+    """An address in one line, its postcode never parted."""
+    *rest, postcode = lines
+    return ", ".join((*rest, postcode.replace(" ", NO_BREAK)))

@@ -14,7 +14,7 @@ from putright.errors import DomainError
 _EMAIL = re.compile(r"[\w.+-]+@housing-ombudsman\.org\.uk", re.IGNORECASE)
 _WAIT = re.compile(r"\b(?:8|eight)[\s-]+weeks?\b", re.IGNORECASE)
 _BY_EMAIL = re.compile(r"\be-?mail(?:ing|ed)?\b", re.IGNORECASE)
-_OMBUDSMAN = re.compile(r"\bombudsman\b", re.IGNORECASE)
+_OMBUDSMAN = re.compile(r"\b(?:ombudsman|HOS)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|no longer|cannot|never)\b|n['\u2019]t\b", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!;])\s+|\n+")
 
@@ -83,7 +83,7 @@ def obsolete_advice(text: str, block: ContactBlock) -> tuple[str, ...]:
     stale_postcodes = {each.postcode for each in BLOCKS} - {block.postcode}
     return tuple(
         sentence
-        for sentence in _SENTENCE_ENDS.split(text)
+        for sentence in _SENTENCE_ENDS.split(text.replace("\N{NO-BREAK SPACE}", " "))
         if any(postcode in sentence for postcode in stale_postcodes)
         or (not block.weeks_to_wait and _OMBUDSMAN.search(sentence) and _WAIT.search(sentence))
         or (not block.case_email and _sends_by_email(sentence))

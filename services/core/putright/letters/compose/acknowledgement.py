@@ -7,7 +7,7 @@ from putright.letters.compose.shared import BY_CHANNEL, contact, letter, opening
 from putright.letters.contents import AcknowledgementContents, Particulars, PointDefined
 from putright.letters.kinds import Element, LetterKind
 from putright.letters.letter import Block, Bullets, Letter, Paragraph, Row, Rows, Section
-from putright.letters.wording import long_day, sentence
+from putright.letters.wording import NO_BREAK, long_day, sentence
 
 
 def acknowledgement(particulars: Particulars, contents: AcknowledgementContents) -> Letter:
@@ -22,7 +22,7 @@ def acknowledgement(particulars: Particulars, contents: AcknowledgementContents)
                 particulars,
                 "Thank you for telling us that something has gone wrong.",
                 f"{arrived} on {long_day(contents.received_on)}, and we are now looking into it "
-                f"at stage {particulars.stage} of our complaints process.",
+                f"at stage{NO_BREAK}{particulars.stage} of our complaints process.",
                 "This letter says what we understand your complaint to be, "
                 "and what will happen next.",
             ),

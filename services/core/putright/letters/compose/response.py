@@ -26,7 +26,7 @@ from putright.letters.letter import (
     Subheading,
     Table,
 )
-from putright.letters.wording import long_day, paragraphs, pounds, sentence
+from putright.letters.wording import NO_BREAK, long_day, paragraphs, pounds, sentence
 
 DECISION = {
     Outcome.UPHELD: "We agree with you. This point is upheld.",
@@ -61,7 +61,7 @@ def stage_1_response(particulars: Particulars, contents: ResponseContents) -> Le
                 "Where your complaint is",
                 (
                     Paragraph(
-                        f"This is our answer at stage {particulars.stage} "
+                        f"This is our answer at stage{NO_BREAK}{particulars.stage} "
                         "of our complaints process, which has two stages."
                     ),
                 ),
@@ -152,7 +152,7 @@ def _how_to_escalate(particulars: Particulars, escalation: Escalation) -> Sectio
     blocks: tuple[Block, ...] = (
         Paragraph(
             "If you are not happy with this answer, you can ask us to look at your complaint again "
-            f"at stage {particulars.stage + 1}. You do not have to give a reason. "
+            f"at stage{NO_BREAK}{particulars.stage + 1}. You do not have to give a reason. "
             "Somebody who has not considered your complaint before will do this."
         ),
         Paragraph(_when_to_ask(escalation)),

@@ -9,7 +9,7 @@ from putright.complaint.events import Channel
 from putright.letters.contents import Contact, NotStated, Particulars
 from putright.letters.kinds import Element, LetterKind
 from putright.letters.letter import Block, Letter, Paragraph, Row, Rows, Section
-from putright.letters.wording import long_day, paragraphs
+from putright.letters.wording import address_line, long_day, paragraphs
 
 BY_CHANNEL = {
     Channel.TELEPHONE: "by telephone",
@@ -58,7 +58,7 @@ def contact_rows(contact: Contact) -> tuple[Row, ...]:
     rows = [
         ("Phone", contact.telephone, None),
         ("Email", contact.email, f"mailto:{contact.email}"),
-        ("Post", ", ".join(contact.address), None),
+        ("Post", contact.address and address_line(contact.address), None),
         ("When", contact.hours, None),
     ]
     return tuple(Row(label, value, link) for label, value, link in rows if value)
