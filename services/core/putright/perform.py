@@ -33,10 +33,12 @@ from putright.ports import (
     Errand,
     History,
     IdempotencyKey,
+    IntakeRow,
     Kept,
     LetterRow,
     Opened,
     Opening,
+    RegisterRow,
     Staged,
     StreamHead,
     StreamKind,
@@ -250,7 +252,9 @@ class _Recording:
 
 def _writes(outcome: _Outcome, recording: _Recording) -> Staged:
     stream, state, owed = outcome.stream, outcome.state, outcome.owed
-    register, intake, orders = (), (), ()
+    register: tuple[RegisterRow, ...] = ()
+    intake: tuple[IntakeRow, ...] = ()
+    orders: tuple[tuple[Errand, LetterRow], ...] = ()
     if isinstance(state, Complaint):
         register = (register_row(state, owed),)
         orders = tuple(
