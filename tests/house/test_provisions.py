@@ -17,6 +17,7 @@ import pytest
 from tests.support.worked_dates import WORKED_DATES, day, ends
 
 from putright.commands.rule import import_rules
+from putright.errors import Refused
 from putright.rules.editions import Edition, EditionName, Provision, editions
 from putright.rules.provenance import marked
 from putright.rules.timescales import Timescale
@@ -103,6 +104,22 @@ def test_every_mark_is_in_the_edition_it_names() -> None:
     ]
 
     assert not unwritten
+
+
+def test_every_refusal_names_provisions_that_exist() -> None:
+    import_rules()
+    refusals = set(kinds_of(Refused))
+
+    assert refusals
+    for edition in editions():
+        for refusal in refusals:
+            named = refusal.provisions.all_of(edition.name)
+            assert set(named) <= set(edition.provisions), f"{edition.name} {refusal.__name__}"
+
+
+def kinds_of(refusal: type[Refused]) -> Iterator[type[Refused]]:
+    for kind in refusal.__subclasses__():
+        yield from (kind, *kinds_of(kind))
 
 
 def test_every_test_named_as_proof_exists() -> None:

@@ -71,9 +71,11 @@ class ExclusionGround:
     needs: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Edition:
-    """One edition of the Code, for complaints received from the first to the last of its days."""
+    """One edition of the Code, for complaints received from the first to the last of its days.
+
+    Each is read once, so two are equal only where they are the same, and one may be a key."""
 
     name: EditionName
     title: str
