@@ -14,7 +14,7 @@ SATURDAY = 5
 WEEKEND = {SATURDAY: "Saturday", 6: "Sunday"}
 
 
-class BeyondCalendar(DomainError):  # noqa: N818 - says what is wrong, as STYLE.md asks
+class BeyondCalendar(DomainError):
     """The count starts or ends on a day the calendar does not reach."""
 
     def __init__(self, day: date, first: date, last: date) -> None:
@@ -22,7 +22,7 @@ class BeyondCalendar(DomainError):  # noqa: N818 - says what is wrong, as STYLE.
         self.day, self.first, self.last = day, first, last
 
 
-class NegativeCount(DomainError):  # noqa: N818 - as above
+class NegativeCount(DomainError):
     """Working days are counted forward only."""
 
     def __init__(self, working_days: int) -> None:
@@ -30,7 +30,7 @@ class NegativeCount(DomainError):  # noqa: N818 - as above
         self.working_days = working_days
 
 
-class EndsBeforeItStarts(DomainError):  # noqa: N818 - as above
+class EndsBeforeItStarts(DomainError):
     """The second day of a span comes before the first."""
 
     def __init__(self, start: date, end: date) -> None:
