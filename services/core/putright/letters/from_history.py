@@ -43,6 +43,7 @@ from putright.letters.contents import (
     UpdateContents,
 )
 from putright.letters.letter import Landlord, Letter, Recipient, Signatory
+from putright.references import shown
 from putright.rules.editions import EditionName, edition
 from putright.rules.timescales import Timescale, allowance
 
@@ -105,7 +106,7 @@ def _letter(order: _Order, recipient: Recipient) -> Letter:
     particulars = Particulars(
         edition=order.edition,
         stage=facts.stage,
-        reference=_shown(order.complaint.reference),
+        reference=shown(order.complaint.reference),
         written_on=order.on,
         landlord=_landlord(head),
         recipient=recipient,
@@ -277,7 +278,3 @@ def _said(text: Text) -> str:
 
 def _said_if_any(text: Text | None) -> str | None:
     return None if text is None else _said(text)
-
-
-def _shown(reference: str) -> str:
-    return "-".join(reference[at : at + 4] for at in range(0, len(reference), 4))
