@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from putright.commands.references import Reference, references
 from putright.commands.rule import rule
+from putright.commands.uses import Use, uses
 
 ROOT = Path(__file__).parents[3]
 
@@ -50,8 +50,8 @@ def test_a_use_is_found_however_it_was_imported(
     (tmp_path / "services").mkdir()
     (tmp_path / "services/page.py").write_text(source, "utf-8")
 
-    assert list(references(tmp_path, "shop.till.add")) == [
-        Reference(Path("services/page.py"), line, inside) for line, inside in found
+    assert list(uses(tmp_path, "shop.till.add")) == [
+        Use(Path("services/page.py"), line, inside) for line, inside in found
     ]
 
 
@@ -60,7 +60,7 @@ def test_a_use_in_the_functions_own_module_is_found(tmp_path: Path) -> None:
     till = tmp_path / "services/shop/till.py"
     till.write_text("def add(n): pass\ndef sell():\n    add(1)\n", "utf-8")
 
-    assert [each.inside for each in references(tmp_path, "shop.till.add")] == ["sell"]
+    assert [each.inside for each in uses(tmp_path, "shop.till.add")] == ["sell"]
 
 
 def test_uses_in_tests_are_told_from_callers(tmp_path: Path) -> None:
@@ -68,4 +68,4 @@ def test_uses_in_tests_are_told_from_callers(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "page.py").write_text("from shop.till import add\nadd()\n", "utf-8")
 
-    assert [each.in_a_test for each in references(tmp_path, "shop.till.add")] == [False, True]
+    assert [each.in_a_test for each in uses(tmp_path, "shop.till.add")] == [False, True]

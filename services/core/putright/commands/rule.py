@@ -14,7 +14,7 @@ import click
 
 import putright
 from putright.commands.code import lines
-from putright.commands.references import references
+from putright.commands.uses import uses
 from putright.rules.editions import EditionName, editions
 from putright.rules.provenance import dotted_name, enforcing
 
@@ -48,13 +48,13 @@ def import_rules() -> None:
 
 
 def show_functions(edition: EditionName, number: str) -> None:
-    """Print each function marked with the provision, and who refers to it."""
+    """Print each function marked with the provision, and what uses it."""
     for function in enforcing(edition, number):
         click.echo(f"\n  {dotted_name(function)}  ({place_of(function)})")
         click.echo(
             "\n".join(f"    {line}" for line in (inspect.getdoc(function) or "").split("\n"))
         )
-        found = list(references(Path.cwd(), dotted_name(function)))
+        found = list(uses(Path.cwd(), dotted_name(function)))
         for title, in_a_test in (("callers", False), ("tests", True)):
             click.echo(f"    {title}:")
             kept = [each for each in found if each.in_a_test == in_a_test]

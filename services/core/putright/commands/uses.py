@@ -1,4 +1,4 @@
-"""Where the source tree refers to a function, found by reading the code and never running it.
+"""Where the source tree uses a function, found by reading the code and never running it.
 
 Not here: which functions matter (`rules.provenance` marks them).
 """
@@ -12,8 +12,8 @@ FOLDERS = ("services", "plugins", "infra", "tests", "bench")
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """A line that refers to a function, and the function or class it stands in."""
+class Use:
+    """A line that uses a function, and the function or class it stands in."""
 
     file: Path
     line: int
@@ -21,11 +21,11 @@ class Reference:
 
     @property
     def in_a_test(self) -> bool:
-        """Whether a test refers to it."""
+        """Whether a test uses it."""
         return self.file.parts[0] == "tests"
 
 
-def references(root: Path, target: str) -> Iterator[Reference]:
+def uses(root: Path, target: str) -> Iterator[Use]:
     """Every use of the function named `target` (dotted, from its module) under the root."""
     name = target.rpartition(".")[2]
     for folder in FOLDERS:
@@ -33,10 +33,10 @@ def references(root: Path, target: str) -> Iterator[Reference]:
             text = path.read_text("utf-8")
             if name in text:
                 module = ast.parse(text, str(path))
-                yield from _uses(module, target, path.relative_to(root))
+                yield from _in_module(module, target, path.relative_to(root))
 
 
-def _uses(module: ast.Module, target: str, file: Path) -> Iterator[Reference]:
+def _in_module(module: ast.Module, target: str, file: Path) -> Iterator[Use]:
     names = _imported(module)
     own_module, _, function = target.rpartition(".")
     if tuple(own_module.split(".")) == file.with_suffix("").parts[-own_module.count(".") - 1 :]:
@@ -46,13 +46,13 @@ def _uses(module: ast.Module, target: str, file: Path) -> Iterator[Reference]:
 
 def _walk(
     node: ast.AST, names: dict[str, str], target: str, file: Path, *, inside: str
-) -> Iterator[Reference]:
+) -> Iterator[Use]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             within = f"{inside}.{child.name}" if inside else child.name
             yield from _walk(child, names, target, file, inside=within)
         elif isinstance(child, ast.Name | ast.Attribute) and _dotted(child, names) == target:
-            yield Reference(file, child.lineno, inside)
+            yield Use(file, child.lineno, inside)
         else:
             yield from _walk(child, names, target, file, inside=inside)
 
