@@ -19,8 +19,7 @@ from putright.letters.contents import (
 )
 from putright.letters.kinds import LetterKind
 from putright.letters.letter import Landlord, Letter, Recipient, Signatory
-from putright.letters.ombudsman_section import with_ombudsman
-from putright.letters.required import requirements
+from putright.letters.ombudsman_section import completed
 from putright.ombudsman.contacts import block_on
 from putright.rules.editions import EditionName
 
@@ -170,7 +169,4 @@ def draft(kind: LetterKind, edition: EditionName = "2024", **changes: object) ->
 
 def complete(kind: LetterKind, edition: EditionName = "2024", **changes: object) -> Letter:
     """A letter as it is when it leaves."""
-    letter = draft(kind, edition, **changes)
-    if requirements(kind, edition).ombudsman_block:
-        return with_ombudsman(letter, block_on(WRITTEN_ON))
-    return letter
+    return completed(draft(kind, edition, **changes), block_on(WRITTEN_ON))

@@ -89,9 +89,12 @@ def tab_order_lost(pdf: pikepdf.Pdf) -> None:
         without(each.obj, "/Tabs")
 
 
-def header_without_scope(pdf: pikepdf.Pdf) -> None:
-    for each in structure(pdf, "/TH"):
-        without(each, "/A")
+def row_outside_its_table(pdf: pikepdf.Pdf) -> None:
+    structure(pdf, "/Table")[0].S = pikepdf.Name.Sect
+
+
+def row_too_short(pdf: pikepdf.Pdf) -> None:
+    del structure(pdf, "/TR")[-1].K[-1]
 
 
 def font_not_embedded(pdf: pikepdf.Pdf) -> None:
@@ -125,7 +128,8 @@ BREAKS: tuple[Break, ...] = (
     link_without_words,
     link_outside_the_structure,
     tab_order_lost,
-    header_without_scope,
+    row_outside_its_table,
+    row_too_short,
     font_not_embedded,
     letters_without_meaning,
     unmarked_content,

@@ -11,11 +11,18 @@ from tests.support.letters import (
 )
 
 from putright.letters import compose
-from putright.letters.contents import PointDefined, UpdateContents
+from putright.letters.contents import ClarificationContents, PointDefined, UpdateContents
 from putright.letters.kinds import Element, LetterKind
 from putright.letters.letter import words
-from putright.letters.ombudsman_section import AdviceObsolete, ombudsman_section, with_ombudsman
+from putright.letters.ombudsman_section import (
+    AdviceObsolete,
+    completed,
+    ombudsman_section,
+    with_ombudsman,
+)
+from putright.letters.required import ElementMissing
 from putright.ombudsman.contacts import block_on
+from putright.rules.editions import EDITION_NAMES, EditionName
 
 TODAY = block_on(date(2026, 12, 22))
 
@@ -64,6 +71,31 @@ def test_a_letter_with_stale_advice_does_not_come_out(news: str) -> None:
     with pytest.raises(AdviceObsolete) as refused:
         update_saying(f"We came on Monday. {news}")
     assert refused.value.values["sentences"] == (news,)
+
+
+def test_a_letter_without_the_block_is_held_to_the_same_advice() -> None:
+    contents = ClarificationContents(
+        received_on=date(2026, 12, 18),
+        questions=("Did you email the Ombudsman, as we asked?",),
+        handler=HANDLER,
+    )
+    with pytest.raises(AdviceObsolete):
+        completed(compose.clarification(particulars(), contents), TODAY)
+
+
+@pytest.mark.parametrize("edition", EDITION_NAMES)
+@pytest.mark.parametrize("kind", LetterKind)
+def test_a_letter_leaves_with_the_block_where_its_kind_carries_it(
+    kind: LetterKind, edition: EditionName
+) -> None:
+    leaving = completed(draft(kind, edition), TODAY)
+    assert (leaving.section(Element.OMBUDSMAN) is None) is (kind is LetterKind.CLARIFICATION)
+
+
+def test_a_draft_that_lacks_something_does_not_leave() -> None:
+    contents = acknowledgement_contents(points=())
+    with pytest.raises(ElementMissing):
+        completed(compose.acknowledgement(particulars(), contents), TODAY)
 
 
 def test_a_resident_may_have_waited_eight_weeks() -> None:

@@ -29,10 +29,11 @@ from tests.support.letters import (
 from putright.complaint.people import LetterFormat
 from putright.letters import compose
 from putright.letters.contents import PointDefined, UpdateContents
+from putright.letters.fonts import FAMILIES, FONTS
 from putright.letters.kinds import Element, LetterKind
 from putright.letters.letter import Letter, Paragraph, Section, words
 from putright.letters.ombudsman_section import with_ombudsman
-from putright.letters.render import FAMILIES, FONTS, Unprintable, render, template_version
+from putright.letters.render import Unprintable, render, template_version
 from putright.letters.required import ElementMissing, requirements
 from putright.ombudsman.contacts import block_on
 from putright.rules.editions import EDITION_NAMES, EditionName
@@ -154,9 +155,7 @@ def test_threads_render_at_the_same_time() -> None:
 
 def test_importing_the_module_does_not_load_typst() -> None:
     asked = "import sys, putright.letters.render; print('typst' in sys.modules)"
-    done = subprocess.run(  # noqa: S603 - our own interpreter
-        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
 
 

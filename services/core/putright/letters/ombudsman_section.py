@@ -6,6 +6,7 @@ The contacts themselves, and how a stale one is told, are `ombudsman.contacts`.
 from putright.errors import DomainError
 from putright.letters.kinds import Element, LetterKind
 from putright.letters.letter import Letter, Paragraph, Row, Rows, Section, words
+from putright.letters.required import require_complete, requirements
 from putright.letters.wording import address_line
 from putright.ombudsman.contacts import ContactBlock, obsolete_advice
 from putright.rules.provenance import paragraph
@@ -23,16 +24,37 @@ AFTER_STAGE_1 = (
 )
 
 
-class AdviceObsolete(DomainError):  # noqa: N818
+class AdviceObsolete(DomainError):
     """The letter sends the resident to the Ombudsman in a way that is no longer right."""
+
+
+def completed(letter: Letter, block: ContactBlock) -> Letter:
+    """The letter as it leaves: with the Ombudsman's block of the day where its kind carries it.
+
+    Raises AdviceObsolete, ElementMissing.
+    """
+    if requirements(letter.kind, letter.edition).ombudsman_block:
+        letter = with_ombudsman(letter, block)
+    else:
+        require_current_advice(letter, block)
+    require_complete(letter)
+    return letter
 
 
 @paragraph(in_2024=("3.7",), in_2022=("2.7", "2.8"))
 def with_ombudsman(letter: Letter, block: ContactBlock) -> Letter:
     """The letter with the Ombudsman's block of the day, before the landlord's own contact.
 
-    Raises AdviceObsolete where the rest of the letter contradicts the block.
-    Source: 2024 3.7; 2022 2.7, 2.8.
+    Raises AdviceObsolete. Source: 2024 3.7; 2022 2.7, 2.8.
+    """
+    require_current_advice(letter, block)
+    return letter.with_section(ombudsman_section(letter.kind, block), before=Element.CONTACT)
+
+
+def require_current_advice(letter: Letter, block: ContactBlock) -> None:
+    """Refuse a letter whose own words send the resident to the Ombudsman in a way now wrong.
+
+    Raises AdviceObsolete.
     """
     stale = tuple(
         sentence
@@ -44,7 +66,6 @@ def with_ombudsman(letter: Letter, block: ContactBlock) -> Letter:
     )
     if stale:
         raise AdviceObsolete(block=block.version, sentences=stale)
-    return letter.with_section(ombudsman_section(letter.kind, block), before=Element.CONTACT)
 
 
 def ombudsman_section(kind: LetterKind, block: ContactBlock) -> Section:

@@ -6,7 +6,7 @@ The letter that is kept holds the text as it was; only its printed form passes t
 import re
 import unicodedata
 
-LONGEST_WORD = 40
+LONGEST_WORD = 36
 """Letters of a word that fit a line, even in large print."""
 LONGEST_IN_A_CELL = 24
 """Letters of a word that fit the narrower column of a table, even in large print."""
@@ -33,6 +33,8 @@ def printable(text: str, longest_word: int = LONGEST_WORD) -> str:
 
 def without_controls(text: str) -> str:
     """The text without characters that have no form of their own; line ends stay."""
+    if text.isascii() and text.isprintable():
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return "".join(each for each in text if not _formless(each))
 

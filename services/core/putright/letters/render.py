@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from putright.complaint.people import LetterFormat
 from putright.errors import PermanentFailure
+from putright.letters.fonts import FAMILIES, FONTS
 from putright.letters.keeping import plain_values
 from putright.letters.letter import Letter
 from putright.letters.printable import LONGEST_IN_A_CELL, LONGEST_WORD, printable
@@ -25,22 +26,7 @@ from putright.letters.wording import short_day
 if TYPE_CHECKING:
     from typst import Compiler
 
-HERE = Path(__file__).parent
-TEMPLATE = HERE / "templates" / "letter.typ"
-FONTS = HERE / "fonts"
-FAMILIES = (
-    "Atkinson Hyperlegible",
-    "Noto Sans",
-    "Noto Sans Arabic",
-    "Noto Sans Bengali",
-    "Noto Sans Devanagari",
-    "Noto Sans Gujarati",
-    "Noto Sans Gurmukhi",
-    "Noto Sans Hebrew",
-    "Noto Sans Tamil",
-)
-"""The letter's own face first; the others draw names and words it has no letters for."""
-
+TEMPLATE = Path(__file__).parent / "templates" / "letter.typ"
 _NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
 _of_thread = threading.local()

@@ -19,7 +19,7 @@ _NOT = re.compile(r"\b(?:not|no longer|cannot|never)\b|n['\u2019]t\b", re.IGNORE
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!;])\s+|\n+")
 
 
-class NoContactsThen(DomainError):  # noqa: N818
+class NoContactsThen(DomainError):
     """No block of the Ombudsman's contacts is known for that day."""
 
 

@@ -157,7 +157,7 @@ def _how_to_escalate(particulars: Particulars, escalation: Escalation) -> Sectio
         ),
         Paragraph(_when_to_ask(escalation)),
         Rows((Row("Who to tell", who(escalation.to)), *ways)),
-        *_what_follows(escalation),
+        *_what_follows(particulars, escalation),
     )
     return Section(
         Element.HOW_TO_ESCALATE, "If you are not happy with this answer", blocks if ways else ()
@@ -174,12 +174,15 @@ def _when_to_ask(escalation: Escalation) -> str:
     )
 
 
-def _what_follows(escalation: Escalation) -> tuple[Block, ...]:
+def _what_follows(particulars: Particulars, escalation: Escalation) -> tuple[Block, ...]:
+    """Under 2022 the answer counts from the request, under 2024 from its acknowledgement."""
     confirmed, answered = escalation.acknowledged_within_days, escalation.answered_within_days
-    if not confirmed or not answered:
-        return ()
-    text = (
-        f"We will confirm within {confirmed} working days that we have your request, "
-        f"and send you our final answer within {answered} working days after that."
-    )
-    return (Paragraph(text),)
+    texts = []
+    if confirmed:
+        texts.append(f"We will confirm within {confirmed} working days that we have your request.")
+    if answered:
+        start = (
+            "of your request" if particulars.edition == "2022" or not confirmed else "after that"
+        )
+        texts.append(f"We will send you our final answer within {answered} working days {start}.")
+    return (Paragraph(" ".join(texts)),) if texts else ()
