@@ -43,7 +43,8 @@ def check_version() -> None:
     """End with a clear message where this Python is too old."""
     if sys.version_info >= NEEDED:
         return
-    newer = [name for name in ("python3.11", "python3.12", "python3.13") if shutil.which(name)]
+    names = ("python3.11", "python3.12", "python3.13", "python3.14")
+    newer = [name for name in names if shutil.which(name) and succeeds([name, "--version"])]
     sys.exit(
         "Python {}.{} or newer is needed, and {} is {}.{}.\n{}".format(
             *NEEDED,
@@ -88,7 +89,7 @@ def from_debian_wheel(python: Path, _lock: Path) -> bool:
 
 
 def succeeds(command: list) -> bool:
-    """Whether a command ends well; what it says is shown only when nothing else worked."""
+    """Whether a command ends well; what it says when it does not is no news: another is tried."""
     done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return done.returncode == 0
 

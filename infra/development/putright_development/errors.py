@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 
-class CannotStart(Exception):  # noqa: N818  a sentence to a person, not a programming error
+class CannotStart(Exception):
     """Something on this machine stops the stack from starting."""
 
 

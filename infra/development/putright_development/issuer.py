@@ -84,7 +84,7 @@ class Issuer:
         return key
 
 
-class NotALandlord(ValueError):  # noqa: N818  says what is wrong
+class NotALandlord(ValueError):
     """The name in the address could not be a landlord's."""
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from putright_development.children import Children, Program
 from putright_development.errors import CannotMakeCluster, NoBinaries
 from putright_development.places import UNPRIVILEGED, open_to_all, secret
-from putright_development.processes import LOOPBACK
+from putright_development.processes import LOOPBACK, any_works_in
 
 DATABASE = "putright"
 _BUILTIN_LOCALE_SINCE = 17
@@ -68,6 +68,7 @@ class Cluster:
         data = self.folder / f"cluster-{major_version(bin_folder)}"
         if not data.exists():
             self._make_cluster(bin_folder, data)
+        _forget_dead_server(data)
         given = (*_SETTINGS, *settings)
         return Program(
             name="postgres",
@@ -190,6 +191,17 @@ def reachable(bin_folder: Path, folder: Path) -> Path:
 
 def _run_as() -> int | None:
     return UNPRIVILEGED if os.geteuid() == 0 else None
+
+
+def _forget_dead_server(data: Path) -> None:
+    """Take away the lock of a server that died, which PostgreSQL itself would keep for ever.
+
+    It takes any process with the recorded id for the old server: a zombie, which stays where
+    nobody reaps orphans (a container), or a stranger. Ours to remove once nothing works in the
+    folder, as every process of a server does.
+    """
+    if not any_works_in(data):
+        (data / "postmaster.pid").unlink(missing_ok=True)
 
 
 def _serves(data: Path, pid: int) -> bool:

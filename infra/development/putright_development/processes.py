@@ -78,6 +78,15 @@ def family(leader: Identity, program: str, folder: Path) -> list[Identity]:
     return members
 
 
+def any_works_in(folder: Path) -> bool:
+    """Whether any live process has this folder as its working directory."""
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            if process.cwd() == str(folder.resolve()) and identify(process.pid) is not None:
+                return True
+    return False
+
+
 def send(signal_number: int, members: Iterable[Identity]) -> None:
     """Signal each of these processes that is still the one it was."""
     for member in members:
