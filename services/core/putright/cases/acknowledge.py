@@ -40,8 +40,8 @@ def acknowledge(standings: Sequence[Standing], command: Acknowledge, on: Circums
     stage = complaint.at(command.stage)
     if stage.answer is not None:
         raise AlreadyResponded(stage=stage.number)
-    failed = stage.acknowledgement and complaint.letters[stage.acknowledgement].failed
-    if stage.acknowledgement is not None and not failed:
+    issued = stage.acknowledgement
+    if stage.acknowledged_on or (issued is not None and not complaint.failed(issued)):
         raise AlreadyAcknowledged(stage=stage.number)
     if stage.defined is None:
         raise DefinitionMissing(complaint.edition)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
-from putright.cases.days import not_in_the_future
+from putright.cases.days import not_before_receipt, not_in_the_future
 from putright.complaint.corrections import (
     CORRECTABLE,
     corrected,
@@ -18,7 +18,7 @@ from putright.complaint.corrections import (
 from putright.complaint.corrections import (
     correct as corrected_event,
 )
-from putright.complaint.events import Corrected, NewEvent
+from putright.complaint.events import Corrected, Event, NewEvent
 from putright.complaint.text import Text, words_of
 from putright.errors import DomainError, Malformed, NotFound
 from putright.rules.s5_process import correction_is_explained
@@ -51,7 +51,7 @@ def correct(standings: Sequence[Standing], command: Correct, on: Circumstances) 
     """Record the correction beside the fact it corrects.
 
     Raises NotFound, NotCorrectable, NothingToCorrect, CorrectionUnexplained, DayInTheFuture,
-    Malformed. Source: 2024, 5.12; 2022, 4.15."""
+    DayBeforeReceipt, Malformed. Source: 2024, 5.12; 2022, 4.15."""
     standing = standings[0]
     if not 1 <= command.sequence <= len(standing.history):
         raise NotFound
@@ -67,7 +67,8 @@ def correct(standings: Sequence[Standing], command: Correct, on: Circumstances) 
     day = isinstance(now.happened_on, date) and now.happened_on != event.happened_on
     if day and now.happened_on is not None:
         not_in_the_future(now.happened_on, on.today)
-    before = value_of(event, command.field)
+        _receipt_comes_first(standing, now)
+    before, after = value_of(event, command.field), value_of(now, command.field)
     if before == after:
         raise NothingToCorrect(field=command.field, sequence=command.sequence)
     correction_is_explained(
@@ -89,6 +90,16 @@ def correct(standings: Sequence[Standing], command: Correct, on: Circumstances) 
         letters_affected=_letters_after(standing, command.sequence),
     )
     return (NewEvent(stream=standing.state.stream, facts=facts, happened_on=on.today),)
+
+
+def _receipt_comes_first(standing: Standing, now: Event) -> None:
+    """Nothing that people did on a complaint can come before its receipt, whichever is wrong."""
+    history = corrected(standing.history)
+    received = now if now.sequence == 1 else history[0]
+    others = (now,) if now.sequence > 1 else history[1:]
+    for each in others:
+        if isinstance(each.facts, CORRECTABLE["happened_on"][0]) and each.happened_on is not None:
+            not_before_receipt(each.happened_on, received.happened_on)
 
 
 def _letters_after(standing: Standing, sequence: int) -> tuple[int, ...]:

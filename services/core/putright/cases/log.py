@@ -22,7 +22,8 @@ from putright.tenancy import StreamId
 class Log:
     """A complaint as it was made, and who took it.
 
-    With an intake item, its arrival is the evidence of the day of receipt."""
+    With an intake item, its arrival shows the day of receipt: an earlier or a later day needs its
+    reason and evidence, or logging late would buy time."""
 
     verb: ClassVar[str] = "log"
 
@@ -50,14 +51,14 @@ def log(standings: Sequence[Standing], command: Log, on: Circumstances) -> Decis
     intake = standings[0].intake if standings else None
     if intake is not None and intake.decided_on is not None:
         raise AlreadyDecided(status=intake.status)
-    if intake is None or intake.arrived_on != command.received_on:
-        edition = edition_on(command.received_on)
-        backdating_is_explained(
-            edition.name if edition else None,
-            (on.today - command.received_on).days,
-            words_of(command.backdated_because),
-            words_of(command.backdated_evidence),
-        )
+    edition = edition_on(command.received_on)
+    shown_on = intake.arrived_on if intake and intake.arrived_on else on.today
+    backdating_is_explained(
+        edition.name if edition else None,
+        abs((shown_on - command.received_on).days),
+        words_of(command.backdated_because),
+        words_of(command.backdated_evidence),
+    )
     received = Received(
         reference=command.reference,
         channel=command.channel,

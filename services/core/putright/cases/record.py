@@ -9,9 +9,11 @@ from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.days import DayBeforeReceipt, not_in_the_future
+from putright.complaint.corrections import corrected
 from putright.complaint.events import LetterFailed, LetterSent, Moment, NewEvent, TimerFired
 from putright.complaint.obligations import obligations
 from putright.complaint.state import Letter
+from putright.complaint.text import Text
 from putright.errors import NotFound, NotNow
 from putright.tenancy import StreamId
 
@@ -87,7 +89,7 @@ def record_sent(standings: Sequence[Standing], command: RecordSent, on: Circumst
     standing = standings[0]
     _letter(standing, command.sequence)
     not_in_the_future(command.sent_on, on.today)
-    ordered_on = standing.history[command.sequence - 1].happened_on
+    ordered_on = corrected(standing.history)[command.sequence - 1].happened_on
     if ordered_on is not None and command.sent_on < ordered_on:
         raise DayBeforeReceipt(day=command.sent_on, received_on=ordered_on)
     facts = LetterSent(
@@ -112,7 +114,7 @@ def record_failure(
     if _letter(standing, command.sequence).failed is not None:
         return ()
     facts = LetterFailed(
-        answers=command.sequence, letter=command.letter, way=command.way, why=command.why
+        answers=command.sequence, letter=command.letter, way=command.way, why=Text(command.why)
     )
     return (NewEvent(stream=standing.state.stream, facts=facts, happened_on=on.today),)
 

@@ -2,6 +2,7 @@
 
 It counts from the day the letter leaves; a late response goes all the same."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -22,6 +23,9 @@ from putright.rules.s5_process import DefinitionMissing
 from putright.rules.s6_stages import action_has_its_day, every_point_is_answered
 from putright.rules.s7_putting_right import remedy_is_stated
 from putright.tenancy import StreamId
+
+ACTION_ID = re.compile(r"[A-Za-z0-9-]{1,20}")
+"""An action's id names its obligation for ever, where nothing can be erased: no words in it."""
 
 
 class AlreadyResponded(NotNow):
@@ -50,8 +54,8 @@ def respond(standings: Sequence[Standing], command: Respond, on: Circumstances) 
     2022, 5.5, 5.6, 5.8, 6.1."""
     complaint = standings[0].complaint
     stage = complaint.at(command.stage)
-    failed = stage.answer and complaint.letters[stage.answer.sequence].failed
-    if stage.answer is not None and not failed:
+    issued = stage.answer
+    if stage.responded_on or (issued is not None and not complaint.failed(issued.sequence)):
         raise AlreadyResponded(stage=stage.number)
     if stage.defined is None:
         raise DefinitionMissing(complaint.edition)
@@ -67,8 +71,9 @@ def respond(standings: Sequence[Standing], command: Respond, on: Circumstances) 
         words_of(command.no_remedy_because),
         any_upheld=any(each.outcome is not Outcome.NOT_UPHELD for each in command.decisions),
     )
-    if len({action.id for action in command.actions}) != len(command.actions):
-        raise Malformed(actions=["each its own id"])
+    ids = {action.id for action in command.actions if ACTION_ID.fullmatch(action.id)}
+    if len(ids) != len(command.actions):
+        raise Malformed(actions=["each its own id: letters, digits and hyphens, 20 at most"])
     for action in command.actions:
         action_has_its_day(complaint.edition, str(action.what), action.due_on, on.today)
     a_safe_way(complaint)

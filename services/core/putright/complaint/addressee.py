@@ -5,7 +5,7 @@ The form of the letter (large print, easy read) is the resident's, whoever recei
 from dataclasses import dataclass
 
 from putright.complaint.people import Representative, Resident, Way
-from putright.complaint.text import Text
+from putright.complaint.text import Text, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,6 @@ def addressee(resident: Resident, representative: Representative | None) -> Addr
     known = {Way.EMAIL: email, Way.POST: address}
     order = (resident.prefers, Way.EMAIL, Way.POST)
     for way in order:
-        if known.get(way) is not None and way not in unsafe:
+        if words_of(known.get(way)) and way not in unsafe:
             return Addressee(name=name, way=way, address=address, email=email)
     return None

@@ -69,10 +69,16 @@ UPCASTERS: Mapping[tuple[str, int], Callable[[Json], Json]] = {}
 """(kind, version) to the function that turns its facts into those of the next version."""
 
 
+def _text(value: Any, _: type) -> Text:
+    if not isinstance(value, Text):
+        raise TypeError(value)
+    return value
+
+
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True)
     converter.register_unstructure_hook(Text, lambda text: text)
-    converter.register_structure_hook(Text, lambda value, _: value)
+    converter.register_structure_hook(Text, _text)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
     converter.register_unstructure_hook(UUID, str)
@@ -144,12 +150,12 @@ def read(written: Written) -> Event:
     if kind is None:
         raise UnreadableEvent(written.kind)
     facts, version = written.facts, written.version
-    while version < kind.version:
-        facts = UPCASTERS[written.kind, version](facts)
-        version += 1
-    if version != kind.version:
+    if version > kind.version:
         raise UnreadableEvent(written.kind, written.version)
     try:
+        while version < kind.version:
+            facts = UPCASTERS[written.kind, version](facts)
+            version += 1
         return Event(
             stream=written.stream,
             sequence=written.sequence,
@@ -184,11 +190,12 @@ def hash_of(written: Written, tenant: TenantId) -> bytes:
     ).digest()
 
 
-def verify(history: Iterable[Written], tenant: TenantId) -> None:
+def verify(history: Iterable[Written], tenant: TenantId, last: int | None = None) -> None:
     """Check a stream from its first event: order, chain, hashes, and each text still there.
 
+    `last` is the sequence of the stream's head: without it an end cut off is not found.
     Raises BrokenChain with the sequence at which it breaks."""
-    previous = GENESIS
+    previous, sequence = GENESIS, 0
     for sequence, written in enumerate(history, 1):
         digests = _digests(written.facts)
         if (
@@ -197,8 +204,10 @@ def verify(history: Iterable[Written], tenant: TenantId) -> None:
             or written.hash != hash_of(written, tenant)
             or any(digests.get(text.number) != text.digest for text in written.texts)
         ):
-            raise BrokenChain(written.stream, sequence)
+            raise BrokenChain(sequence)
         previous = written.hash
+    if last is not None and last != sequence:
+        raise BrokenChain(sequence + 1)
 
 
 def _digests(value: Any) -> dict[int, str]:

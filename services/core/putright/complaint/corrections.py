@@ -20,14 +20,20 @@ from putright.complaint.events import (
     Updated,
 )
 from putright.complaint.people import LetterFormat, Way
-from putright.complaint.text import Text
+from putright.complaint.text import Erased, Text
 
 _DAY = "happened_on"
 _Reads = Callable[[str], Any]
 
 
 def _words(text: str) -> Text:
+    if not text:
+        raise ValueError(text)
     return Text(text)
+
+
+def _words_if_any(text: str) -> Text | None:
+    return Text(text) if text else None
 
 
 CORRECTABLE: Mapping[str, tuple[tuple[type, ...], _Reads]] = {
@@ -38,9 +44,9 @@ CORRECTABLE: Mapping[str, tuple[tuple[type, ...], _Reads]] = {
     "channel": ((Received, Arrived), Channel),
     "subject": ((Received,), _words),
     "resident.name": ((Received,), _words),
-    "resident.address": ((Received,), _words),
-    "resident.email": ((Received,), _words),
-    "resident.telephone": ((Received,), _words),
+    "resident.address": ((Received,), _words_if_any),
+    "resident.email": ((Received,), _words_if_any),
+    "resident.telephone": ((Received,), _words_if_any),
     "resident.prefers": ((Received,), Way),
     "resident.letter_format": ((Received,), LetterFormat),
 }
@@ -49,7 +55,7 @@ CORRECTABLE: Mapping[str, tuple[tuple[type, ...], _Reads]] = {
 
 def is_words(field: str) -> bool:
     """Whether the field holds words, which can be erased, and not a day or a category."""
-    return CORRECTABLE[field][1] is _words
+    return CORRECTABLE[field][1] in {_words, _words_if_any}
 
 
 def value_of(event: Event, field: str) -> str:
@@ -64,7 +70,10 @@ def value_of(event: Event, field: str) -> str:
 
 def correct(event: Event, field: str, after: str) -> Event:
     """The event as it should have read. Raises ValueError where the text is no such value."""
-    value = CORRECTABLE[field][1](after)
+    return _with(event, field, CORRECTABLE[field][1](after))
+
+
+def _with(event: Event, field: str, value: Any) -> Event:
     if field == _DAY:
         return replace(event, happened_on=value)
     facts: Any = event.facts
@@ -83,4 +92,6 @@ def corrected(history: Sequence[Event]) -> tuple[Event, ...]:
             after = facts.now if facts.after is None else facts.after.words
             if after is not None:
                 events[index] = correct(events[index], facts.field, after)
+            else:  # the words were erased: what they replaced must not come back
+                events[index] = _with(events[index], facts.field, Erased)
     return tuple(events)

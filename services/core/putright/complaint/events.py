@@ -240,7 +240,7 @@ class LetterFailed(Fact):
     answers: int
     letter: str
     way: str
-    why: str
+    why: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

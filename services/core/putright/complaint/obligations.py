@@ -68,11 +68,13 @@ class Obligation:
         return "missed" if self.due_on < as_of else "open"
 
     def days(self, calendar: Calendar) -> tuple[Day, ...]:
-        """Every day of the count, counted or skipped and why. Raises BeyondCalendar."""
-        if self.counts_from is None or self.due_on is None:
+        """Every day of the count, counted or skipped and why; none where a day was named.
+
+        Raises BeyondCalendar."""
+        if self.counts_from is None or self.due_on is None or self.allows is None:
             return ()
         days = calendar.statutory if self.clock == "code" else calendar.own
-        if self.allows is not None and self.allows.unit == "calendar_days":
+        if self.allows.unit == "calendar_days":
             start = self.counts_from.on
             span = (self.due_on - start).days
             return tuple(Day(start + timedelta(days=n), counted=True) for n in range(1, span + 1))
@@ -130,10 +132,33 @@ def _of_intake(intake: Intake, calendar: Calendar) -> Iterator[Obligation]:
 
 def _of_code(complaint: Complaint, calendar: Calendar) -> Iterator[Obligation]:
     code = _edition(complaint.edition)
-    if code is None:
-        return
     for stage in complaint.stages.values():
-        yield from _of_stage(stage, complaint, code, calendar)
+        if code is None:
+            yield from _undecided(stage, complaint)
+        else:
+            yield from _of_stage(stage, complaint, code, calendar)
+
+
+def _undecided(stage: Stage, complaint: Complaint) -> Iterator[Obligation]:
+    """What is owed under an edition that cannot be told: received too early, or nobody knows when.
+
+    The day is left open, never guessed."""
+    happened = _happened(stage, complaint)
+    for verb, starts in (("acknowledge", "received"), ("respond", "acknowledged")):
+        step = f"stage{stage.number}.{verb}"
+        yield Obligation(
+            key=f"code:{step}",
+            id=step,
+            stage=stage.number,
+            provision=None,
+            clock="code",
+            counts_from=_since(starts, happened[starts]),
+            allows=None,
+            due_on=None,
+            work_by=None,
+            done_on=happened[_MEETS[verb]],
+            owner=_owner(stage),
+        )
 
 
 def _of_stage(
@@ -186,7 +211,7 @@ def _happened(stage: Stage, complaint: Complaint) -> dict[str, date | None]:
         "received": complaint.received_on,
         "logged": stage.logged_on,
         "defined": stage.defined_on,
-        "assigned": stage.assignment.on if stage.assignment else None,
+        "assigned": stage.assigned_on,
         "acknowledged": stage.acknowledged_on,
         "responded": stage.responded_on,
     }

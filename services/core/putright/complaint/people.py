@@ -58,7 +58,7 @@ class Representative:
     """Somebody acting for the resident (2024: 3.6; 2022: 1.3, 4.5), and by what authority."""
 
     name: Text
-    role: str
+    role: Text
     authority: Text | None = None
     until: date | None = None
     address: Text | None = None

@@ -12,23 +12,37 @@ from putright.complaint.obligations import Obligation
 from putright.complaint.state import Complaint, Fired, Intake
 from putright.landlord.calendar import Calendar
 from putright.ports import IntakeRow, RegisterRow, Timer
-from putright.rules.working_days import WorkingDays
+from putright.rules.working_days import SATURDAY, WorkingDays
 
 MORNING = time(9)
 MIDNIGHT = time(0)
 
 
-def next_owed(obligations: Iterable[Obligation]) -> Obligation | None:
-    """The open obligation that drives the work: the earliest of both clocks."""
-    owed = [each for each in obligations if each.work_by is not None and each.done_on is None]
+def next_owed(state: Complaint | Intake, obligations: Iterable[Obligation]) -> Obligation | None:
+    """The open obligation that drives the work: the earliest of both clocks.
+
+    What a stage left undone before its response stays on the record, but nobody can do it now."""
+    owed = [
+        each
+        for each in obligations
+        if each.work_by is not None and each.done_on is None and not _overtaken(state, each)
+    ]
     return min(
         owed, key=lambda each: (each.work_by or date.max, each.clock, each.key), default=None
     )
 
 
+def _overtaken(state: Complaint | Intake, owed: Obligation) -> bool:
+    return (
+        isinstance(state, Complaint)
+        and owed.id.startswith("stage")
+        and state.stages[owed.stage or 1].responded_on is not None
+    )
+
+
 def register_row(complaint: Complaint, obligations: Iterable[Obligation]) -> RegisterRow:
     """The register's line on a complaint."""
-    stage, owed = complaint.stage, next_owed(obligations)
+    stage, owed = complaint.stage, next_owed(complaint, obligations)
     return RegisterRow(
         stream=complaint.stream,
         reference=complaint.reference,
@@ -54,7 +68,7 @@ def register_row(complaint: Complaint, obligations: Iterable[Obligation]) -> Reg
 
 def intake_row(intake: Intake, reference: str, obligations: Iterable[Obligation]) -> IntakeRow:
     """The intake queue's line on an item."""
-    owed = next_owed(obligations)
+    owed = next_owed(intake, obligations)
     return IntakeRow(
         stream=intake.stream,
         reference=reference,
@@ -115,10 +129,15 @@ def _timers(owed: Obligation, days: WorkingDays, warning_working_days: int) -> I
 
 
 def _working_days_before(day: date, working_days: int, calendar: WorkingDays) -> date:
-    """The last working day from which `day` is that many working days away."""
-    before = day
-    while before > calendar.first and (
-        calendar.between(before, day) < working_days or not calendar.is_working(before)
-    ):
+    """The last working day from which `day` is that many working days away.
+
+    An action may be promised for a year whose bank holidays nobody knows yet: there, weekdays."""
+    before, counted = day, 0
+    while before > calendar.first and (counted < working_days or not _works(before, calendar)):
+        counted += _works(before, calendar)
         before -= timedelta(days=1)
     return before
+
+
+def _works(day: date, calendar: WorkingDays) -> bool:
+    return calendar.is_working(day) if day <= calendar.last else day.weekday() < SATURDAY

@@ -66,15 +66,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """One stage. `acknowledged_on` and `responded_on` are the days the letters left.
+    """One stage. Each day is that of the first time: what is done again moves nothing.
 
-    `acknowledgement` and `answer` are known as soon as they are issued, sent or not."""
+    `acknowledged_on` and `responded_on` are the days the letters left; `acknowledgement` and
+    `answer` are known as soon as they are issued, sent or not."""
 
     number: int
     asked_on: date | None
     logged_on: date | None = None
     defined: Defined | None = None
     defined_on: date | None = None
+    assigned_on: date | None = None
     assignment: Assignment | None = None
     acknowledgement: int | None = None
     acknowledged_on: date | None = None
@@ -99,7 +101,7 @@ class Letter:
     sequence: int
     ordered_by: Fact
     sent_on: date | None = None
-    failed: str | None = None
+    failed: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,17 +137,22 @@ class Complaint:
             raise NotFound
         return self.stages[stage]
 
+    def failed(self, sequence: int) -> bool:
+        """Whether the letter ordered by event `sequence` could not be sent."""
+        letter = self.letters.get(sequence)
+        return letter is not None and letter.failed is not None
+
     @property
     def status(self) -> str:
         """How far the current stage has come, in the Code's words."""
         stage = self.stage
         if stage.responded_on:
             return "responded"
-        if stage.answer:
+        if stage.answer and not self.failed(stage.answer.sequence):
             return "response_on_its_way"
         if stage.acknowledged_on:
             return "acknowledged"
-        if stage.acknowledgement:
+        if stage.acknowledgement and not self.failed(stage.acknowledgement):
             return "acknowledgement_on_its_way"
         return "defined" if stage.defined else "logged"
 
@@ -250,6 +257,10 @@ def _intake_after(intake: Intake, event: Event) -> Intake:
     return intake
 
 
+def _first(known: date | None, on: date | None) -> date | None:
+    return min((day for day in (known, on) if day is not None), default=None)
+
+
 def _key(fired: TimerFired) -> Fired:
     return (fired.obligation, fired.moment, fired.due_on)
 
@@ -280,7 +291,8 @@ def _logged(facts: Logged, complaint: Complaint, event: Event) -> Complaint:
 
 @_after.register
 def _defined(facts: Defined, complaint: Complaint, event: Event) -> Complaint:
-    return _with_stage(complaint, facts.stage, defined=facts, defined_on=event.happened_on)
+    on = _first(complaint.stages[facts.stage].defined_on, event.happened_on)
+    return _with_stage(complaint, facts.stage, defined=facts, defined_on=on)
 
 
 @_after.register
@@ -288,7 +300,8 @@ def _assigned(facts: Assigned, complaint: Complaint, event: Event) -> Complaint:
     assignment = Assignment(
         handler=facts.handler, declaration=facts.declaration, on=event.happened_on
     )
-    return _with_stage(complaint, facts.stage, assignment=assignment)
+    on = _first(complaint.stages[facts.stage].assigned_on, event.happened_on)
+    return _with_stage(complaint, facts.stage, assignment=assignment, assigned_on=on)
 
 
 @_after.register
@@ -370,19 +383,25 @@ def _reached(
 ) -> Complaint:
     """The resident has been told: the day that meets the obligation.
 
-    An update or a response keeps every promise of news made before it was ordered."""
-    complaint = replace(complaint, last_told_on=on)
+    An update or a response keeps every promise of news made before it was ordered, unless the
+    conversation turns out to be older than the promise."""
+    told = [day for day in (complaint.last_told_on, on) if day is not None]
+    complaint = replace(complaint, last_told_on=max(told, default=None))
     if isinstance(ordered_by, Updated | Responded):
         kept = tuple(
             replace(promised, done_on=on)
-            if promised.done_on is None and (ordered_at is None or promised.sequence < ordered_at)
+            if promised.done_on is None
+            and (ordered_at is None or promised.sequence < ordered_at)
+            and (on is None or promised.made_on is None or promised.made_on <= on)
             else promised
             for promised in complaint.updates
         )
         complaint = replace(complaint, updates=kept)
     match ordered_by:
         case Acknowledged(stage=stage):
-            return _with_stage(complaint, stage, acknowledged_on=on)
+            first = _first(complaint.stages[stage].acknowledged_on, on)
+            return _with_stage(complaint, stage, acknowledged_on=first)
         case Responded(stage=stage):
-            return _with_stage(complaint, stage, responded_on=on)
+            first = _first(complaint.stages[stage].responded_on, on)
+            return _with_stage(complaint, stage, responded_on=first)
     return complaint

@@ -93,14 +93,14 @@ def conflict_is_declared(edition: EditionName | None, declaration: str) -> None:
 
 @paragraph(in_2024="5.12", in_2022="4.15")
 def backdating_is_explained(
-    edition: EditionName | None, days_back: int, because: str | None, evidence: str | None
+    edition: EditionName | None, days_apart: int, because: str | None, evidence: str | None
 ) -> None:
-    """Refuse a day in the past without both reason and evidence.
+    """Refuse a day other than the one the record shows without both reason and evidence.
 
     Nothing stops the true day from being recorded: a full record needs it, and why it is known
     only now. Raises BackdatedWithoutReason. Source: 2024, 5.12; 2022, 4.15."""
-    if days_back > 0 and not ((because or "").strip() and (evidence or "").strip()):
-        raise BackdatedWithoutReason(edition, days_back=days_back)
+    if days_apart and not ((because or "").strip() and (evidence or "").strip()):
+        raise BackdatedWithoutReason(edition, days_apart=days_apart)
 
 
 @paragraph(in_2024="5.12", in_2022="4.15")
