@@ -1,0 +1,26 @@
+"""PostgreSQL: one landlord's records in two trips, behind row security.
+
+The only importer of SQLAlchemy and psycopg. What the records mean is `putright.complaint`."""
+
+from putright.store.directory import Directory, Entry
+from putright.store.dispatch import Dispatch, HandOver, Listener
+from putright.store.errors import KeyRace, NoCalendar, NoPolicyInForce
+from putright.store.opening import ErrandRow
+from putright.store.reading import Reading
+from putright.store.store import Store
+from putright.store.unit import StoreUnit
+
+__all__ = [
+    "Directory",
+    "Dispatch",
+    "Entry",
+    "ErrandRow",
+    "HandOver",
+    "KeyRace",
+    "Listener",
+    "NoCalendar",
+    "NoPolicyInForce",
+    "Reading",
+    "Store",
+    "StoreUnit",
+]

@@ -1,0 +1,186 @@
+"""What an edge reads of one landlord: histories, lists, letters, documents, people.
+
+In one read-only transaction, which sees one state of the database; nothing is locked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from psycopg import Cursor
+from psycopg.rows import TupleRow
+
+from putright.errors import Malformed, NotFound
+from putright.landlord.calendar import Calendar
+from putright.landlord.policy import Policy
+from putright.people.principals import Identity, Principal
+from putright.people.roles import Role
+from putright.ports import (
+    DocumentRow,
+    IntakeRow,
+    LetterRow,
+    Opened,
+    Opening,
+    Page,
+    RegisterRow,
+    Slice,
+)
+from putright.sealing import WrappedKey
+from putright.store.numbered import Numbered
+from putright.store.opening import opened_by
+from putright.store.scoped import Call, Scoped
+from putright.store.statements import listing as statements
+from putright.tenancy import PrincipalId, Scope, StreamId
+
+T = TypeVar("T")
+REGISTER_FILTERS = frozenset({"status", "stage", "category", "handler", "overdue", "reference"})
+INTAKE_FILTERS = frozenset({"status", "channel", "reference"})
+ORDERS = frozenset({"received", "next_due"})
+
+
+class Reading:
+    """One landlord's records, read in one scope."""
+
+    def __init__(self, through: Scoped, numbered: Numbered) -> None:
+        self.scope: Scope = through.scope
+        self._through = through
+        self._numbered = numbered
+
+    def opened(self, opening: Opening) -> Opened:
+        """Histories and standing, as a unit's first trip brings them, without a lock."""
+        return opened_by(self._through, replace(opening, lock=False))
+
+    def policy(self, number: int) -> Policy:
+        """A version of the landlord's policy, cached by its number."""
+        return self._numbered.policy(number, self._through)
+
+    def calendar(self, number: int, policy: Policy) -> Calendar:
+        """The statutory calendar of that number, and the landlord's own under that policy."""
+        return self._numbered.calendar(number, policy, self._through)
+
+    def register(self, page: Page) -> Slice[RegisterRow]:
+        """A page of the register.
+
+        Filters: status, stage, category, handler, reference, and overdue: what was due before that
+        day. `order` is `received`, latest first (as it is without), or `next_due`, soonest first.
+        Raises Malformed for a filter it does not know."""
+        order = page.filters.get("order", "received")
+        filters = _filters(page, REGISTER_FILTERS)
+        if order not in ORDERS:
+            raise Malformed(order=[f"not one of {', '.join(sorted(ORDERS))}"])
+        newest_first = order == "received"
+        sql = statements.register(
+            *sorted(filters),
+            newest_first=newest_first,
+            after=page.after is not None,
+            delegated=self.scope.organisation is not None,
+        )
+        rows = tuple(RegisterRow(**row) for row in self._page(sql, page, filters))
+        places = [
+            (
+                str(
+                    (row.received_on if newest_first else row.next_due_on) or _nowhere(newest_first)
+                ),
+                str(row.stream),
+            )
+            for row in rows[: page.limit]
+        ]
+        return _slice(rows, places, page)
+
+    def intake(self, page: Page) -> Slice[IntakeRow]:
+        """A page of the intake queue, what is due soonest first.
+
+        Filters: status, channel, reference."""
+        filters = _filters(page, INTAKE_FILTERS)
+        sql = statements.intake_page(
+            *sorted(filters),
+            after=page.after is not None,
+            delegated=self.scope.organisation is not None,
+        )
+        rows = tuple(IntakeRow(**row) for row in self._page(sql, page, filters))
+        places = [(str(row.next_due_on or statements.LATEST), str(row.stream)) for row in rows]
+        return _slice(rows, places, page)
+
+    def letters(self, stream: StreamId) -> tuple[LetterRow, ...]:
+        """Every letter ordered for a stream, oldest first."""
+        return tuple(LetterRow(**row) for row in self._ask(statements.LETTERS, stream=stream))
+
+    def letter(self, stream: StreamId, sequence: int) -> LetterRow:
+        """The letter ordered by that event. Raises NotFound."""
+        found = self._ask(statements.LETTER, stream=stream, sequence=sequence)
+        return LetterRow(**_only(found, letter=sequence))
+
+    def to_post(self, page: Page) -> Slice[LetterRow]:
+        """A page of the letters in the print queue."""
+        _filters(page, frozenset())
+        values: dict[str, object] = {"limit": page.limit + 1}
+        if page.after is not None:
+            stream, sequence = page.after
+            values |= {"after_stream": stream, "after_sequence": sequence}
+        found = self._ask(statements.to_post(after=page.after is not None), **values)
+        rows = tuple(LetterRow(**row) for row in found)
+        return _slice(rows, [(str(row.stream), str(row.sequence)) for row in rows], page)
+
+    def document(self, key: str) -> DocumentRow:
+        """A document's type, size and hash. Raises NotFound."""
+        return DocumentRow(**_only(self._ask(statements.DOCUMENT, key=key), document=key))
+
+    def principals(self) -> tuple[Principal, ...]:
+        """The landlord's people, by name."""
+        return tuple(_principal(row) for row in self._ask(statements.PRINCIPALS))
+
+    def plugin_setting(self, plugin: str) -> tuple[WrappedKey, bytes]:
+        """The sealed settings of a plugin, with the key they are sealed by. Raises NotFound."""
+        row = _only(self._ask(statements.PLUGIN_SETTING, plugin=plugin), plugin=plugin)
+        key = WrappedKey(self.scope.tenant, row["version"], row["wrapped"])
+        return key, row["sealed"]
+
+    def _page(self, sql: bytes, page: Page, filters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        values: dict[str, Any] = {
+            **filters,
+            "limit": page.limit + 1,
+            "organisation": self.scope.organisation,
+        }
+        if page.after is not None:
+            values["after_on"], values["after_stream"] = page.after
+        return self._ask(sql, **values)
+
+    def _ask(self, sql: bytes, **values: object) -> list[dict[str, Any]]:
+        call = Call(sql, {"tenant": self.scope.tenant, **values})
+        return _named(self._through.trip(call)[0])
+
+
+def _named(cursor: Cursor[TupleRow]) -> list[dict[str, Any]]:
+    names = [column.name for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _only(found: Sequence[dict[str, Any]], **values: object) -> dict[str, Any]:
+    if not found:
+        raise NotFound(**values)
+    return found[0]
+
+
+def _filters(page: Page, known: Iterable[str]) -> dict[str, str]:
+    filters = {name: value for name, value in page.filters.items() if name != "order"}
+    if unknown := set(filters) - set(known):
+        raise Malformed(**{name: ["not a filter of this list"] for name in unknown})
+    return filters
+
+
+def _nowhere(newest_first: bool) -> str:  # noqa: FBT001
+    return statements.EARLIEST if newest_first else statements.LATEST
+
+
+def _slice(rows: tuple[T, ...], places: Sequence[tuple[str, str]], page: Page) -> Slice[T]:
+    here = rows[: page.limit]
+    return Slice(here, places[len(here) - 1] if len(rows) > page.limit else None)
+
+
+def _principal(row: Mapping[str, Any]) -> Principal:
+    return Principal(
+        id=PrincipalId(row["id"]),
+        identity=Identity(row["issuer"], row["subject"]),
+        name=row["name"],
+        email=row["email"],
+        roles=frozenset(Role(role) for role in row["roles"]),
+    )

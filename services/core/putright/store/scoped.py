@@ -1,0 +1,112 @@
+"""A borrowed connection in one landlord's scope, and the trips it makes.
+
+What the trips ask is `statements`; only here are the two settings of row security set."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import psycopg
+from psycopg import Connection, Cursor
+from psycopg.rows import TupleRow
+from sqlalchemy.pool import PoolProxiedConnection, QueuePool
+
+from putright.store.errors import told
+from putright.store.statements import SETTINGS
+from putright.tenancy import Scope
+
+WRITING = b"begin"
+READING = b"begin isolation level repeatable read read only"
+PREPARE_AFTER = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One statement of a trip."""
+
+    sql: bytes
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def pool(url: str, *, pooled: bool, size: int) -> QueuePool:
+    """Connections of one role, in autocommit: transactions are begun in the trip that needs them.
+
+    `pooled` says that a pooler hands out server connections by transaction: nothing is prepared."""
+
+    def connect() -> Any:  # SQLAlchemy's protocol for a connection is not psycopg's type
+        return psycopg.connect(
+            url, autocommit=True, prepare_threshold=None if pooled else PREPARE_AFTER
+        )
+
+    return QueuePool(connect, pool_size=size, max_overflow=size, timeout=10)
+
+
+class _LostBeforeBegun(psycopg.OperationalError):
+    """The connection had died in the pool."""
+
+
+class Scoped:
+    """One transaction in one scope: begun by its first trip, ended by `finish` or `abandon`."""
+
+    def __init__(self, connections: QueuePool, scope: Scope, begin: bytes) -> None:
+        self.scope = scope
+        self._connections = connections
+        self._begin = (
+            Call(begin),
+            Call(SETTINGS, {"tenant": str(scope.tenant), "scope": scope.setting}),
+        )
+        self._borrowed: PoolProxiedConnection | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether a transaction is open."""
+        return self._borrowed is not None
+
+    def trip(self, *calls: Call) -> Sequence[Cursor[TupleRow]]:
+        """Send all calls in one pipeline; one cursor for each, its rows already here.
+
+        A pooled connection that turns out dead before anything was begun is replaced once."""
+        with told():
+            if self._borrowed is not None:
+                return self._send(calls)
+            begun = (*self._begin, *calls)
+            try:
+                cursors = self._send(begun)
+            except _LostBeforeBegun:
+                cursors = self._send(begun)
+            return cursors[len(self._begin) :]
+
+    def finish(self, calls: Sequence[Call], afterwards: Sequence[Call]) -> None:
+        """The last trip: the calls, the commit, and what must not be sent before it."""
+        with told():
+            self._send((*calls, Call(b"commit"), *afterwards))
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Give the connection back; the pool rolls back what is still open."""
+        borrowed, self._borrowed = self._borrowed, None
+        if borrowed is None:
+            return
+        if _connection(borrowed).closed:
+            borrowed.invalidate()
+        borrowed.close()
+
+    def _send(self, calls: Sequence[Call]) -> Sequence[Cursor[TupleRow]]:
+        fresh = self._borrowed is None
+        borrowed = self._borrowed = self._borrowed or self._connections.connect()
+        connection = _connection(borrowed)
+        try:
+            with connection.pipeline():
+                return [connection.execute(call.sql, call.values) for call in calls]
+        except BaseException as error:
+            lost = connection.closed
+            self.abandon()
+            if fresh and lost:
+                raise _LostBeforeBegun from error
+            raise
+
+
+def _connection(borrowed: PoolProxiedConnection) -> Connection[TupleRow]:
+    connection = borrowed.driver_connection
+    assert isinstance(connection, Connection)
+    return connection

@@ -1,0 +1,133 @@
+"""What a unit has staged, and the calls of the second trip that write it.
+
+The statements are `statements.writing`; sending them with the commit is `scoped`."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from putright.people.principals import Identity
+from putright.ports import IdempotencyKey, Kept, Staged, StreamHead, Timer
+from putright.store.errors import NotOpened
+from putright.store.scoped import Call
+from putright.store.statements import row, rows
+from putright.store.statements import writing as statements
+from putright.tenancy import OutboxId, Scope, StreamId
+
+
+class Staging:
+    """Rows by their keys: staged again, the later one counts."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._heads: dict[StreamId, StreamHead] = {}
+        self._timers: dict[StreamId, tuple[Timer, ...]] = {}
+        self._staged: list[Staged] = []
+        self._kept: dict[str, object] | None = None
+        self._failed: dict[OutboxId, str] = {}
+        self._clock: datetime | None = None
+
+    def add(self, staged: Staged) -> None:
+        """Stage more."""
+        for head in staged.heads:
+            before = self._heads.get(head.stream)
+            self._heads[head.stream] = replace(head, new=head.new or bool(before and before.new))
+        self._timers.update(staged.timers)
+        self._staged.append(staged)
+
+    def keep(self, key: IdempotencyKey, person: Identity, answer: Kept) -> None:
+        """Keep the answer to a request."""
+        self._kept = row(
+            self._scope,
+            answer,
+            scope=self._scope.setting,
+            issuer=person.issuer,
+            subject=person.subject,
+            key=key.key,
+        )
+
+    def fail(self, errand: OutboxId, why: str) -> None:
+        """Give an errand up."""
+        self._failed[errand] = why
+
+    def move_clock(self, to: datetime) -> None:
+        """Move the sandbox's clock."""
+        self._clock = to
+
+    def calls(self, now: datetime, *, sandbox: bool | None) -> list[Call]:
+        """The calls, in the order of the foreign keys; the answer first, where a race is lost."""
+        scope = self._scope
+        heads = self._heads.values()
+        events = [each for staged in self._staged for each in staged.events]
+        calls: list[Call] = []
+
+        def send(sql: bytes, each: Iterable[dict[str, object]], **more: object) -> None:
+            found = list(each)
+            if found:
+                calls.append(Call(sql, {"rows": rows(found), "tenant": scope.tenant, **more}))
+
+        send(statements.IDEMPOTENCY, [{**self._kept, "made_at": now}] if self._kept else ())
+        send(statements.NEW_STREAMS, (row(scope, each, "new") for each in heads if each.new))
+        send(statements.HEADS, (row(scope, each, "new") for each in heads if not each.new))
+        send(statements.EVENTS, (row(scope, each, "texts") for each in events))
+        send(
+            statements.TEXTS,
+            (
+                row(scope, text, stream_id=each.stream, sequence=each.sequence)
+                for each in events
+                for text in each.texts
+            ),
+        )
+        send(statements.REGISTER, self._latest("register", "stream"))
+        send(statements.INTAKE, self._latest("intake", "stream"))
+        calls.extend(self._timer_calls(sandbox=sandbox))
+        send(
+            statements.OUTBOX,
+            (
+                row(scope, each, made_at=now, leased_until=now, attempts=0)
+                for staged in self._staged
+                for each in staged.errands
+            ),
+        )
+        send(statements.DOCUMENTS, self._latest("documents", "stream", "key"))
+        send(statements.LETTERS, self._latest("letters", "stream", "sequence"))
+        calls.extend(self._settling(now))
+        return calls
+
+    def afterwards(self) -> list[Call]:
+        """What is sent after the commit: a notice to the relay, where there is an errand."""
+        return [Call(statements.NOTICE)] if any(each.errands for each in self._staged) else []
+
+    def _latest(self, table: str, *key: str) -> list[dict[str, object]]:
+        found: dict[tuple[object, ...], dict[str, object]] = {}
+        for staged in self._staged:
+            for each in getattr(staged, table):
+                found[tuple(getattr(each, name) for name in key)] = row(self._scope, each)
+        return list(found.values())
+
+    def _timer_calls(self, *, sandbox: bool | None) -> list[Call]:
+        if not self._timers:
+            return []
+        if sandbox is None:
+            raise NotOpened
+        timers = rows(
+            row(self._scope, each, stream_id=stream, sandbox=sandbox)
+            for stream, of_stream in self._timers.items()
+            for each in of_stream
+        )
+        values = {"tenant": self._scope.tenant, "rows": timers, "streams": list(self._timers)}
+        return [Call(statements.TIMERS_GONE, values), Call(statements.TIMERS, values)]
+
+    def _settling(self, now: datetime) -> list[Call]:
+        tenant = self._scope.tenant
+        confirmed = [each for staged in self._staged for each in staged.confirmed]
+        calls = []
+        if confirmed:
+            values = {"tenant": tenant, "ids": confirmed, "now": now}
+            calls.append(Call(statements.CONFIRMED, values))
+        for errand, why in self._failed.items():
+            values = {"tenant": tenant, "errand": errand, "now": now, "reason": why}
+            calls.append(Call(statements.FAILED, values))
+        if self._clock is not None:
+            calls.append(Call(statements.CLOCK, {"tenant": tenant, "to": self._clock}))
+        return calls

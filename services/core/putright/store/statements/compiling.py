@@ -1,0 +1,116 @@
+"""From SQLAlchemy Core to SQL text for psycopg, and from values to rows of JSON.
+
+Many rows travel as one JSON parameter: one text for any number of them, prepared once."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    JSON,
+    ColumnClause,
+    Table,
+    TableValuedAlias,
+    Text,
+    Uuid,
+    bindparam,
+    cast,
+    column,
+    func,
+    literal_column,
+    select,
+    true,
+)
+from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy.dialects.postgresql import psycopg as dialect_of
+from sqlalchemy.sql.expression import ClauseElement
+
+from putright.tenancy import Scope
+
+_dialect = dialect_of.dialect()  # type: ignore[no-untyped-call]
+TENANT = bindparam("tenant", type_=Uuid())
+NAMES = {"stream": "stream_id", "outbox": "outbox_id"}
+"""What a value calls a stream, its column calls `stream_id`."""
+
+
+def compiled(statement: ClauseElement) -> bytes:
+    """The statement's text, with named placeholders: each value is given when it is executed."""
+    text = statement.compile(dialect=_dialect)
+    bound = {name: value for name, value in text.params.items() if value is not None}
+    assert not bound, bound
+    return str(text).encode()
+
+
+def fixed(word: str) -> ColumnClause[str]:
+    """A word that belongs to the statement itself."""
+    return literal_column(f"'{word}'", Text())
+
+
+SETTINGS = compiled(
+    select(
+        func.set_config(fixed("app.tenant"), bindparam("tenant", type_=Text()), true()),
+        func.set_config(fixed("app.scope"), bindparam("scope", type_=Text()), true()),
+    )
+)
+"""Both settings, always together, for the length of the transaction."""
+
+
+def given(table: Table, *names: str, parameter: str = "rows") -> TableValuedAlias:
+    """Rows given as a JSON array, read as rows of the table."""
+    return func.json_populate_recordset(
+        literal_column(f"null::{table.fullname}"), cast(bindparam(parameter, type_=Text()), JSON)
+    ).table_valued(*(column(name, table.c[name].type) for name in names), name="given")
+
+
+def put(table: Table, *names: str) -> Insert:
+    """Insert the given rows: all columns, or those named."""
+    columns = names or tuple(table.c.keys())
+    return insert(table).from_select(columns, select(*given(table, *columns).c))
+
+
+def upsert(table: Table) -> bytes:
+    """Insert the given rows, or make those already there equal to them."""
+    statement = put(table)
+    columns = table.c.keys()
+    keys = [each.name for each in table.primary_key]
+    return compiled(
+        statement.on_conflict_do_update(
+            index_elements=keys,
+            set_={name: statement.excluded[name] for name in columns if name not in keys},
+        )
+    )
+
+
+def row(within: Scope, value: Any, /, *without: str, **more: object) -> dict[str, object]:
+    """A dataclass as a row of its landlord."""
+    return {
+        "tenant_id": within.tenant,
+        **{
+            NAMES.get(each.name, each.name): getattr(value, each.name)
+            for each in fields(value)
+            if each.name not in without
+        },
+        **more,
+    }
+
+
+def rows(values: Iterable[Mapping[str, object]]) -> str:
+    """Rows as the JSON that `given` reads."""
+    return json.dumps(list(values), ensure_ascii=False, default=_plain)
+
+
+def _plain(value: object) -> object:
+    match value:
+        case UUID():
+            return str(value)
+        case datetime() | date():
+            return value.isoformat()
+        case bytes():
+            return "\\x" + value.hex()
+        case Mapping():
+            return dict(value)
+        case _:
+            raise TypeError(type(value))
