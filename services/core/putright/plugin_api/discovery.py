@@ -12,7 +12,7 @@ from putright.plugin_api.plugin import API_VERSION, Plugin
 GROUP = "putright.plugins"
 
 
-class PluginBroken(Exception):  # noqa: N818
+class PluginBroken(Exception):
     """An installed plugin that cannot be used. Nobody catches this: it stops the process."""
 
     def __init__(self, plugin: str, why: str) -> None:

@@ -19,7 +19,7 @@ class Capability(StrEnum):
     SENDS_MESSAGES = "sends_messages"
 
 
-class SettingsRefused(Exception):  # noqa: N818
+class SettingsRefused(Exception):
     """A landlord's settings for a plugin do not fit its schema: names what, never the values."""
 
     def __init__(self, plugin: str, fields: tuple[str, ...]) -> None:

@@ -16,7 +16,7 @@ from putright.plugin_api.plugin import API_VERSION, Capability, Plugin, Settings
 _SECRETS = ("password", "secret", "token", "key", "credential")
 
 
-class ContractBroken(AssertionError):  # noqa: N818
+class ContractBroken(AssertionError):
     """A plugin does not do what the plugin API asks of every plugin."""
 
 

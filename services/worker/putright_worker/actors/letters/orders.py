@@ -1,0 +1,103 @@
+"""The order for a letter, as its landlord's records hold it now.
+
+Only reading: what is made of it is `preparing`, how it goes `sending`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from putright.clock import day_of
+from putright.complaint.codec import read
+from putright.complaint.events import Event
+from putright.complaint.state import Complaint, fold
+from putright.errors import NotFound, PermanentFailure
+from putright.landlord.calendar import Calendar
+from putright.landlord.policy import Policy
+from putright.ports import LetterRow, Opened, Opening
+from putright.sealing import WrappedKey
+from putright.store import ErrandRow, Reading
+from putright.tenancy import OutboxId, StreamId, TenantId
+from putright_worker.task_scope import reading_scope
+from putright_worker.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """The event that ordered a letter, all that happened since, and under which rules.
+
+    `plugins` are the landlord's sealed settings, by the name of the plugin."""
+
+    errand: OutboxId
+    stream: StreamId
+    sequence: int
+    history: tuple[Event, ...]
+    complaint: Complaint
+    row: LetterRow
+    policy: Policy
+    calendar: Calendar
+    today: date
+    sandbox: bool
+    plugins: Mapping[str, tuple[WrappedKey, bytes]]
+
+    @property
+    def event(self) -> Event:
+        """The event that ordered the letter."""
+        return self.history[self.sequence - 1]
+
+    @property
+    def settled(self) -> bool:
+        """Whether the history tells already how the letter ended."""
+        return settled(self.complaint, self.sequence)
+
+
+def read_order(at: Workplace, tenant: TenantId, errand: ErrandRow) -> Order:
+    """Everything a letter needs from the records, seen at one moment."""
+    now = at.clock.now()
+    if errand.sequence is None:
+        raise PermanentFailure("no_event")
+    with reading_scope(at.store, tenant) as reading:
+        opened = reading.opened(Opening(streams=(errand.stream,), now=now))
+        history, complaint = complaint_of(opened, errand.stream)
+        policy = reading.policy(opened.policy_number)
+        return Order(
+            errand=errand.id,
+            stream=errand.stream,
+            sequence=errand.sequence,
+            history=history,
+            complaint=complaint,
+            row=reading.letter(errand.stream, errand.sequence),
+            policy=policy,
+            calendar=reading.calendar(opened.calendar_number, policy),
+            today=day_of(opened.sandbox_at or now),
+            sandbox=opened.sandbox_at is not None,
+            plugins=_settings(at, reading),
+        )
+
+
+def complaint_of(opened: Opened, stream: StreamId) -> tuple[tuple[Event, ...], Complaint]:
+    """The history of the complaint that was opened, and how it stands. Raises PermanentFailure."""
+    if stream not in opened.histories:
+        raise PermanentFailure("no_such_stream")
+    history = tuple(read(each) for each in opened.histories[stream].written)
+    complaint = fold(history)
+    if not isinstance(complaint, Complaint):
+        raise PermanentFailure("not_a_complaint")
+    return history, complaint
+
+
+def settled(complaint: Complaint, sequence: int) -> bool:
+    """Whether the letter is known to be sent, or to have failed. Raises PermanentFailure."""
+    letter = complaint.letters.get(sequence)
+    if letter is None:
+        raise PermanentFailure("orders_no_letter")
+    return letter.sent_on is not None or letter.failed is not None
+
+
+def _settings(at: Workplace, reading: Reading) -> dict[str, tuple[WrappedKey, bytes]]:
+    found = {}
+    for name in at.plugins:
+        try:
+            found[name] = reading.plugin_setting(name)
+        except NotFound:
+            continue
+    return found

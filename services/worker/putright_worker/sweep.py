@@ -1,0 +1,39 @@
+"""Marks the timers whose moment has come and makes an errand of each, across all landlords.
+
+Whether the obligation still stands the errand finds out, in the landlord's own scope."""
+
+from collections.abc import Callable
+from datetime import datetime
+from threading import Event
+
+from putright.errors import TryAgain
+from putright.store import Dispatch
+from putright_worker import watching
+
+BATCH = 1000
+EVERY_S = 1.0
+
+
+class Sweep:
+    """One round sweeps all that is due; rounds may run in several processes at once."""
+
+    def __init__(self, dispatch: Dispatch, now: Callable[[], datetime]) -> None:
+        self._dispatch = dispatch
+        self._now = now
+
+    def sweep(self) -> int:
+        """Sweep until nothing is due: how many timers. Raises TryAgain."""
+        made = 0
+        for of in (self._dispatch.sweep, self._dispatch.sweep_sandboxes):
+            while count := of(self._now(), BATCH):
+                made += count
+                watching.swept(count)
+        return made
+
+    def run(self, stop: Event) -> None:
+        """Sweep until told to stop; trouble ends a round, never the sweep."""
+        while not stop.wait(EVERY_S):
+            try:
+                self.sweep()
+            except TryAgain as passing:
+                watching.trouble("sweep", passing)
