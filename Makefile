@@ -69,8 +69,10 @@ var/uv/bin/uv:
 	@$(PYTHON) infra/get_pip.py var/uv requirements.lock
 	@var/uv/bin/python -m pip install --quiet --disable-pip-version-check uv
 
+COMPILE := var/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-header --no-annotate \
+  $(foreach name,$(notdir $(wildcard services/*/putright*) $(wildcard plugins/*/putright*) $(wildcard infra/*/putright*)),--no-emit-package $(subst _,-,$(name)))
+
 lock: var/uv/bin/uv
-	@var/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --no-annotate \
-	  $(foreach name,putright putright-api putright-worker putright-email putright-development,--no-emit-package $(name)) \
-	  requirements.in -o requirements.lock
+	@$(COMPILE) requirements.in -o requirements.lock
+	@$(COMPILE) --constraint requirements.lock infra/images/requirements.in -o infra/images/requirements.lock

@@ -4,24 +4,16 @@ No factories and no fakes: those are its neighbours. The fixtures are in tests/c
 """
 
 import contextlib
-import importlib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from putright.store import provision
 from putright_development import mail, postgres, valkey
 from putright_development.children import Child, Children
 from putright_development.processes import LOOPBACK, free_port
-
-ROLES = (
-    "putright_app",
-    "putright_dispatch",
-    "putright_migrator",
-    "putright_backup",
-    "putright_eraser",
-)
 
 
 @dataclass(frozen=True)
@@ -132,9 +124,8 @@ def valkey_in_docker() -> Iterator[str]:
 
 def provisioned(superuser_url: str) -> Database:
     """The database with its roles made and its schema migrated."""
-    # late, so that tests without services need no store
-    provision = importlib.import_module("putright.store.provision")
-    database = Database(superuser_url, {role: f"{role}-of-a-test" for role in ROLES})
+    passwords = {role: f"{role}-of-a-test" for role in provision.ROLES}
+    database = Database(superuser_url, passwords)
     provision.create_roles(superuser_url, database.passwords)
     provision.migrate(database.migrator_url)
     return database
