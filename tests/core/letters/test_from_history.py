@@ -250,7 +250,7 @@ def test_a_response_that_neither_remedies_nor_says_why_not_is_not_complete() -> 
 def test_a_representative_who_receives_letters_is_told_whom_the_letter_means() -> None:
     acting = Representative(
         name=Text("Ada Fennick"),
-        role="daughter",
+        role=Text("daughter"),
         email=Text("a.fennick@example.org"),
         receives_letters=True,
     )
