@@ -2,7 +2,6 @@
 
 import psycopg
 import pytest
-
 from tests.support.services import Database
 
 
@@ -12,7 +11,8 @@ from tests.support.services import Database
 def test_tests_connect_as_a_plain_role(database: Database, role: str) -> None:
     with psycopg.connect(database.url(role)) as connection:
         row = connection.execute(
-            "select current_user, rolsuper, rolcreaterole from pg_roles where rolname = current_user"
+            "select current_user, rolsuper, rolcreaterole"
+            " from pg_roles where rolname = current_user"
         ).fetchone()
     assert row == (role, False, False)
 
