@@ -43,7 +43,7 @@ from putright.letters.contents import (
     UpdateContents,
 )
 from putright.letters.letter import Landlord, Letter, Recipient, Signatory
-from putright.references import shown_reference
+from putright.references import shown
 from putright.rules.editions import EditionName, edition
 from putright.rules.timescales import Timescale, allowance
 
@@ -106,7 +106,7 @@ def _letter(order: _Order, recipient: Recipient) -> Letter:
     particulars = Particulars(
         edition=order.edition,
         stage=facts.stage,
-        reference=shown_reference(order.complaint.reference),
+        reference=shown(order.complaint.reference),
         written_on=order.on,
         landlord=_landlord(head),
         recipient=recipient,
