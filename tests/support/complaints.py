@@ -1,0 +1,232 @@
+"""Histories of invented residents, built event by event, with weekdays written out.
+
+What the records of a landlord in memory look like is `fakes`."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, time
+from uuid import UUID
+
+from tests.support.worked_dates import day
+
+from putright.cases.circumstances import Circumstances, Standing
+from putright.clock import moment_on
+from putright.complaint.events import (
+    Acknowledged,
+    Arrived,
+    Channel,
+    Defined,
+    Event,
+    Fact,
+    LetterFailed,
+    LetterSent,
+    Logged,
+    Outcome,
+    Point,
+    PointDecided,
+    Provenance,
+    Received,
+    Responded,
+    TimerFired,
+)
+from putright.complaint.obligations import Obligation, obligations
+from putright.complaint.people import Resident, Way
+from putright.complaint.state import Complaint, Intake, fold
+from putright.complaint.text import Text
+from putright.landlord.calendar import Calendar
+from putright.landlord.policy import Letterhead, Policy, Promise
+from putright.rules.bank_holidays import bank_holidays, england
+from putright.rules.working_days import WorkingDays
+from putright.tenancy import StreamId, TenantId
+
+TENANT = TenantId(UUID(int=7))
+STREAM = StreamId(UUID(int=1))
+INTAKE = StreamId(UUID(int=2))
+REFERENCE = "482177330518"
+OFFICER = "00000000-0000-0000-0000-00000000000a"
+
+Happened = tuple[Fact, str | None]
+
+
+def resident(**changes: object) -> Resident:
+    """Wilhelmina Oakapple, of no real street."""
+    of = Resident(
+        name=Text("Wilhelmina Oakapple"),
+        address=Text("3 Larkrise Close, Millbrook, MB1 1AA"),
+        email=Text("w.oakapple@example.org"),
+        prefers=Way.EMAIL,
+    )
+    return replace(of, **changes)  # type: ignore[arg-type]
+
+
+def received(**changes: object) -> Received:
+    """The facts of a receipt by telephone."""
+    facts = Received(
+        reference=REFERENCE,
+        channel=Channel.TELEPHONE,
+        received_by=Text("Tobias Finch"),
+        subject=Text("Leak under the sink"),
+        category="repairs",
+        said=Text("The sink has leaked since Tuesday and nobody came."),
+        resident=resident(),
+    )
+    return replace(facts, **changes)  # type: ignore[arg-type]
+
+
+def arrived(**changes: object) -> Arrived:
+    """The facts of an arrival by electronic mail."""
+    facts = Arrived(
+        channel=Channel.EMAIL, sender=Text("w.oakapple@example.org"), said=Text("It still leaks.")
+    )
+    return replace(facts, **changes)  # type: ignore[arg-type]
+
+
+def defined(points: int = 2) -> Defined:
+    """A definition of so many points, all of them the landlord's to answer."""
+    return Defined(
+        stage=1,
+        points=tuple(
+            Point(number=n, text=Text(f"Point {n}"), responsible=True) for n in range(1, points + 1)
+        ),
+        outcomes_sought=Text("A repair and an apology"),
+    )
+
+
+def responded(points: int = 2, **changes: object) -> Responded:
+    """A response that upholds nothing, by letter."""
+    facts = Responded(
+        stage=1,
+        decisions=decisions(points),
+        remedies=(),
+        no_remedy_because=None,
+        actions=(),
+        by_letter=True,
+    )
+    return replace(facts, **changes)  # type: ignore[arg-type]
+
+
+def decisions(points: int = 2, outcome: Outcome = Outcome.NOT_UPHELD) -> tuple[PointDecided, ...]:
+    """A decision with reasons on each of so many points."""
+    return tuple(
+        PointDecided(number=n, outcome=outcome, reasons=Text(f"Reasons {n}"))
+        for n in range(1, points + 1)
+    )
+
+
+def sent(answers: int, **changes: object) -> LetterSent:
+    """The letter ordered by that event left by mail."""
+    facts = LetterSent(
+        answers=answers,
+        letter="letter",
+        way="email",
+        document="document",
+        message_id=None,
+        template="1",
+        policy=1,
+        ombudsman_block="2026",
+    )
+    return replace(facts, **changes)  # type: ignore[arg-type]
+
+
+def not_sent(answers: int) -> LetterFailed:
+    """The letter ordered by that event could not be delivered."""
+    return LetterFailed(answers=answers, letter="letter", way="email", why=Text("mailbox gone"))
+
+
+def acknowledged() -> Acknowledged:
+    """An acknowledgement by letter."""
+    return Acknowledged(stage=1, by_letter=True)
+
+
+_BY_WORKER = (LetterSent, LetterFailed, TimerFired)
+
+
+def a_history(*happened: Happened, stream: StreamId = STREAM) -> tuple[Event, ...]:
+    """Events in that order, each recorded at ten on the day it happened."""
+    return tuple(
+        an_event(facts, None if on is None else day(on), number, stream)
+        for number, (facts, on) in enumerate(happened, 1)
+    )
+
+
+def an_event(facts: Fact, on: date | None, number: int, stream: StreamId = STREAM) -> Event:
+    """One event as it would be recorded on its day."""
+    worker = isinstance(facts, _BY_WORKER)
+    return Event(
+        stream=stream,
+        sequence=number,
+        facts=facts,
+        happened_on=on,
+        recorded_at=moment_on(on or date(2026, 1, 5), time(10)),
+        actor="worker:test" if worker else OFFICER,
+        provenance=Provenance.WORKER if worker else Provenance.PERSON,
+    )
+
+
+def logged(on: str, *later: Happened, logged_on: str | None = None) -> tuple[Event, ...]:
+    """A complaint received on that day and logged then, or later; and what came after."""
+    return a_history((received(), on), (Logged(), logged_on or on), *later)
+
+
+def a_complaint(*history: Event) -> Complaint:
+    """The complaint that a history amounts to."""
+    state = fold(history)
+    assert isinstance(state, Complaint)
+    return state
+
+
+def an_intake(on: str, *later: Happened, **changes: object) -> tuple[Event, ...]:
+    """An item that arrived on that day."""
+    return a_history((arrived(**changes), on), *later, stream=INTAKE)
+
+
+def standing(history: tuple[Event, ...]) -> list[Standing]:
+    """What a decision is shown of one stream."""
+    return [Standing(state=fold(history), history=history)]
+
+
+def a_policy(*promises: Promise, **changes: object) -> Policy:
+    """A policy with these promises beside the Code's."""
+    policy = Policy(
+        number=1,
+        title="Complaints policy",
+        version="1.0",
+        in_force_from=date(2021, 7, 1),
+        letterhead=Letterhead(name="Larkrise Homes", address=("1 Larkrise Way",)),
+        promises=promises,
+    )
+    return replace(policy, **changes)  # type: ignore[arg-type]
+
+
+PIVOTAL = (
+    Promise(id="stage1.log", counts_from="received", amount=1, source="12.1"),
+    Promise(id="stage1.assign", counts_from="received", amount=2, source="Head of Operations, 1"),
+    Promise(id="stage1.acknowledge", counts_from="assigned", amount=2, source="Service Manager, 1"),
+    Promise(id="stage1.acknowledge", counts_from="received", amount=2, source="Appendix 1"),
+    Promise(id="stage1.respond", counts_from="received", amount=10, source="Service Manager, 4"),
+)
+"""What Pivotal promises for stage 1, contradiction included."""
+
+
+def a_calendar(closures: Mapping[date, str] | None = None) -> Calendar:
+    """England's calendar, and the landlord's own with its closures."""
+    days = england()
+    own = WorkingDays(bank_holidays(), closures, first=days.first, last=days.last)
+    return Calendar(number=1, statutory=days, own=own)
+
+
+CALENDAR = a_calendar()
+NO_PROMISES = a_policy()
+
+
+def circumstances(today: str, policy: Policy = NO_PROMISES) -> Circumstances:
+    """The day of a decision, weekday written out."""
+    return Circumstances(policy=policy, calendar=CALENDAR, today=day(today))
+
+
+def owed(
+    history: Iterable[Event], policy: Policy = NO_PROMISES, calendar: Calendar = CALENDAR
+) -> dict[str, Obligation]:
+    """What is owed on a history, by key."""
+    state: Complaint | Intake = fold(history)
+    return {each.key: each for each in obligations(state, policy, calendar)}
