@@ -1,0 +1,33 @@
+"""Values of the core as JSON knows them.
+
+Which values an answer holds is `schemas`; how events are stored is the core's codec."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from putright.complaint.text import Text
+
+
+def plain(value: Any) -> Any:
+    """Strings, whole numbers, lists and objects; erased words are null."""
+    match value:
+        case Text(words):
+            answer: Any = words
+        case Enum():
+            answer = value.value
+        case None | str() | int():
+            answer = value
+        case date() | datetime():
+            answer = value.isoformat()
+        case Mapping():
+            answer = {str(key): plain(each) for key, each in value.items()}
+        case tuple() | list() | frozenset():
+            answer = [plain(each) for each in value]
+        case _ if is_dataclass(value):
+            answer = {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+        case _:
+            answer = str(value)
+    return answer

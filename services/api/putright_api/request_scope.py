@@ -1,0 +1,157 @@
+"""One request, one unit of work: the only place in the API that commits.
+
+Which verb it is belongs to `resources`; what it leads to, to the core."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import Any
+
+from flask import Response, request
+
+from putright.cases import Command, Log, TakeIn
+from putright.perform import Asked, Performed, perform
+from putright.ports import IdempotencyKey, Kept
+from putright.references import new_reference, shown
+from putright.store import KeyRace, StoreUnit
+from putright.store.errors import ReferenceTaken
+from putright_api.asking import asking
+from putright_api.errors import KeyMissing, KeyUnusable, VersionMissing
+from putright_api.metrics import count_replay
+from putright_api.parts import parts
+from putright_api.tracing import span, traceparent
+
+JSON = "application/json"
+NEVER_MATCHES = -1
+TRIES = 3
+_KEY = re.compile(r"[ -~]{1,255}", re.ASCII)
+_STRONG_TAG = re.compile(r'"([0-9]{1,9})"', re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What was done: its answer, and the version of the record it left."""
+
+    body: Mapping[str, Any]
+    version: int | None = None
+    reference: str | None = None
+
+
+Act = Callable[[StoreUnit, Asked], Done | Kept]
+
+
+def carry_out(
+    command: Command,
+    written: Callable[[Performed], Mapping[str, Any]],
+    *,
+    status: HTTPStatus = HTTPStatus.OK,
+    on_version: bool = True,
+) -> Response:
+    """Perform a command, and answer what it led to; `on_version` asks for If-Match."""
+    trying = command
+
+    def act(unit: StoreUnit, asked: Asked) -> Done | Kept:
+        performed = perform(unit, trying, asked, parts().clock)
+        if isinstance(performed, Kept):
+            return performed
+        return Done(
+            body=written(performed),
+            version=performed.verb_sequence,
+            reference=performed.reference,
+        )
+
+    for _ in range(TRIES):
+        try:
+            return in_one_unit(act, status=status, on_version=on_version)
+        except ReferenceTaken:
+            assert isinstance(trying, TakeIn | Log), "only these draw a reference"
+            trying = replace(trying, reference=new_reference())
+    raise ReferenceTaken
+
+
+def in_one_unit(
+    act: Act, *, status: HTTPStatus = HTTPStatus.OK, on_version: bool = False
+) -> Response:
+    """Do something, and keep its answer with it: the same key gets the same answer, once recorded.
+
+    Where a twin of the request was quicker, its answer is read and given."""
+    key = idempotency_key()
+    asked = Asked(
+        person=asking().person,
+        if_match=version_read() if on_version else None,
+        idempotency=key,
+        trace=traceparent(),
+    )
+    for _ in range(TRIES):
+        try:
+            return _once(act, asked, key, status)
+        except KeyRace:
+            continue
+    raise KeyRace
+
+
+def _once(act: Act, asked: Asked, key: IdempotencyKey, status: HTTPStatus) -> Response:
+    who = asking()
+    with parts().store.unit(who.scope) as unit, span("unit of work"):
+        done = act(unit, asked)
+        if isinstance(done, Kept):
+            count_replay()
+            answer = _response(done)
+            answer.headers["Idempotency-Replayed"] = "true"
+            return answer
+        kept = Kept(
+            fingerprint=key.fingerprint,
+            status=status,
+            headers=_headers(done, status),
+            body=json.dumps(done.body).encode(),
+        )
+        unit.keep(key, who.person, kept)
+        unit.commit()
+    return _response(kept)
+
+
+def _headers(done: Done, status: HTTPStatus) -> dict[str, str]:
+    headers = {"Content-Type": JSON}
+    if done.version is not None:
+        headers["ETag"] = f'"{done.version}"'
+    if status is HTTPStatus.CREATED and done.reference is not None:
+        headers["Location"] = f"{request.path}/{shown(done.reference)}"
+    return headers
+
+
+def answered(body: Mapping[str, Any], *, version: int | None = None) -> Response:
+    """A read's answer; `version` is what the next write must name."""
+    answer = Response(json.dumps(body), content_type=JSON)
+    if version is not None:
+        answer.headers["ETag"] = f'"{version}"'
+    return answer
+
+
+def idempotency_key() -> IdempotencyKey:
+    """The caller's key, bound to method, address and body. Raises KeyMissing and KeyUnusable."""
+    key = request.headers.get("Idempotency-Key")
+    if key is None:
+        raise KeyMissing
+    if not _KEY.fullmatch(key):
+        raise KeyUnusable
+    said = hashlib.sha256(f"{request.method}\n{request.full_path}\n".encode())
+    said.update(request.get_data())
+    return IdempotencyKey(key=key, fingerprint=said.digest())
+
+
+def version_read() -> int:
+    """The version the caller read, from If-Match. Raises VersionMissing.
+
+    What is no tag of ours matches nothing; `*` would undo somebody's work, and names no version."""
+    named = request.headers.get("If-Match", "").strip()
+    if named in ("", "*"):
+        raise VersionMissing
+    tag = _STRONG_TAG.fullmatch(named)
+    return int(tag[1]) if tag else NEVER_MATCHES
+
+
+def _response(kept: Kept) -> Response:
+    return Response(kept.body, kept.status, dict(kept.headers))

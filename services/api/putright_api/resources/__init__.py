@@ -1,0 +1,27 @@
+"""The routes, one module per noun; a view parses, names a command or a question, and answers.
+
+Whatever commits is `request_scope`."""
+
+from putright_api.resources import (
+    browse,
+    clock,
+    code,
+    complaints,
+    health,
+    intake,
+    landlords,
+    letters,
+    stages,
+)
+
+BLUEPRINTS = (
+    landlords.blueprint,
+    intake.blueprint,
+    complaints.blueprint,
+    stages.blueprint,
+    letters.blueprint,
+    clock.blueprint,
+    code.blueprint,
+)
+PLAIN_BLUEPRINTS = (health.blueprint, browse.blueprint)
+"""Outside the OpenAPI document: what serves it, and what operators ask."""

@@ -1,0 +1,63 @@
+"""What routes have in common: the parts of their addresses, and how they are documented.
+
+What a route does is its noun's module."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from putright.errors import Malformed, NotFound
+from putright.references import read_reference, shown
+from putright_api.asking import asking
+from putright_api.openapi import Blueprint
+
+View = TypeVar("View", bound=Callable[..., Any])
+LANDLORD = {
+    "name": "landlord",
+    "in": "path",
+    "required": True,
+    "description": "The landlord's short name",
+    "schema": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+    "example": "pivotal",
+}
+REFERENCE = {
+    "name": "reference",
+    "in": "path",
+    "required": True,
+    "description": "As it is read out, blanks and hyphens or not",
+    "schema": {"type": "string"},
+    "example": "4821-7733-0518",
+}
+SEQUENCE = {
+    "name": "sequence",
+    "in": "path",
+    "required": True,
+    "description": "The number of the event that ordered the letter",
+    "schema": {"type": "integer", "minimum": 1, "maximum": 1_000_000},
+    "example": 4,
+}
+
+
+def digits(reference: str) -> str:
+    """The reference in an address as its digits: one that is none is simply not there."""
+    try:
+        return read_reference(reference)
+    except Malformed:
+        raise NotFound from None
+
+
+def complaint_at(reference: str) -> str:
+    """The address of a complaint of this request's landlord."""
+    return f"/v1/{asking().landlord.slug}/complaints/{shown(reference)}"
+
+
+def writes(blueprint: Blueprint, *, on_version: bool = True) -> Callable[[View], View]:
+    """Document a route that records something, and the headers it asks for."""
+    headers = ["IdempotencyKey", "IfMatch"] if on_version else ["IdempotencyKey"]
+    documented: Callable[[View], View] = blueprint.doc(parameters=headers)
+    return documented
+
+
+def public(blueprint: Blueprint) -> Callable[[View], View]:
+    """Document a route that asks for no token; `asking.PUBLIC` is what lets it through."""
+    documented: Callable[[View], View] = blueprint.doc(security=[])
+    return documented

@@ -1,0 +1,135 @@
+"""Letters: how far each got, its exact words, its document, and the post tray.
+
+Ordering one is a verb of `stages`; writing and sending it is the worker's."""
+
+from typing import Any
+
+from flask import Response
+from flask.views import MethodView
+
+from putright.cases import RecordPosting
+from putright.errors import NotFound
+from putright.ports import LetterRow
+from putright.references import shown
+from putright_api.openapi import Blueprint
+from putright_api.parts import parts
+from putright_api.questions import asked_about, asked_page, page_answered
+from putright_api.request_scope import answered, carry_out
+from putright_api.resources.addressed import (
+    LANDLORD,
+    REFERENCE,
+    SEQUENCE,
+    complaint_at,
+    digits,
+    writes,
+)
+from putright_api.schemas.complaints import RecordedSchema, recorded
+from putright_api.schemas.examples import POSTED
+from putright_api.schemas.letters import (
+    ExactLetterSchema,
+    LettersSchema,
+    PostedSchema,
+    PostQueueSchema,
+    letter_line,
+    letter_written,
+)
+from putright_api.schemas.lists import PageAsked
+
+blueprint = Blueprint("letters", __name__, url_prefix="/v1/<landlord>", description="Letters")
+PDF = {"type": "string", "format": "binary"}
+ONE = "/complaints/<reference>/letters/<int(max=1000000):sequence>"
+
+
+@blueprint.route("/complaints/<reference>/letters", parameters=[LANDLORD, REFERENCE])
+class Letters(MethodView):
+    """The letters of a complaint."""
+
+    @blueprint.response(200, LettersSchema)
+    def get(self, reference: str) -> Response:
+        """The letters of a complaint, and how far each got."""
+        with asked_about("read_letters", digits(reference)) as question:
+            rows = question.records.letters(question.history.stream)
+            version = question.history.verb_sequence
+        lines = [letter_line(row, complaint_at(digits(reference))) for row in rows]
+        return answered({"letters": lines}, version=version)
+
+
+@blueprint.route(ONE, parameters=[LANDLORD, REFERENCE, SEQUENCE])
+class OneLetter(MethodView):
+    """A letter."""
+
+    @blueprint.response(200, ExactLetterSchema)
+    def get(self, reference: str, sequence: int) -> Response:
+        """A letter to the word, as it was sent."""
+        letter = _letter("read_letters", reference, sequence)
+        return answered(letter_written(letter, complaint_at(digits(reference))))
+
+
+@blueprint.route(ONE + "/document", parameters=[LANDLORD, REFERENCE, SEQUENCE])
+class LetterDocument(MethodView):
+    """A letter on paper."""
+
+    @blueprint.response(200, PDF, content_type="application/pdf")
+    def get(self, reference: str, sequence: int) -> Response:
+        """A letter as its document."""
+        with asked_about("read_letters", digits(reference)) as question:
+            letter = question.records.letter(question.history.stream, sequence)
+            if letter.document is None:
+                raise NotFound
+            document = question.records.document(letter.document)
+        answer = Response(parts().blobs.get(document.key), content_type=document.media_type)
+        answer.headers["Content-Disposition"] = f'inline; filename="{document.name}"'
+        answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        return answer
+
+
+@blueprint.route(ONE + "/posting", parameters=[LANDLORD, REFERENCE, SEQUENCE])
+class Posting(MethodView):
+    """A letter in the post."""
+
+    @blueprint.arguments(PostedSchema, example=POSTED)
+    @blueprint.response(200, RecordedSchema)
+    @writes(blueprint)
+    def post(self, asked: dict[str, Any], reference: str, sequence: int) -> Response:
+        """Record that a letter was posted.
+
+        The day it left is the day that meets the obligation."""
+        letter = _letter("record_posting", reference, sequence)
+        command = RecordPosting(
+            stream=digits(reference),
+            sequence=sequence,
+            sent_on=asked["posted_on"],
+            letter=letter.kind,
+            way=letter.way,
+            document=letter.document or "",
+            message_id=None,
+            template=letter.template or "",
+            policy=letter.policy_number or 0,
+            ombudsman_block=letter.ombudsman_block or "",
+        )
+        return carry_out(command, recorded)
+
+
+@blueprint.route("/post-queue", parameters=[LANDLORD])
+class PostQueue(MethodView):
+    """The post tray."""
+
+    @blueprint.arguments(PageAsked, location="query")
+    @blueprint.response(200, PostQueueSchema)
+    def get(self, asked: dict[str, Any]) -> Response:
+        """The letters that wait to be posted."""
+        with asked_about("read_letters") as question:
+            page = asked_page(asked, "post")
+            found = question.records.to_post(page)
+            references = question.references(row.stream for row in found.rows)
+        lines = [
+            letter_line(row, complaint_at(references[row.stream]))
+            | {"reference": shown(references[row.stream])}
+            for row in found.rows
+        ]
+        return page_answered(found, page, "post", {"letters": lines})
+
+
+def _letter(verb: str, reference: str, sequence: int) -> LetterRow:
+    with asked_about(verb, digits(reference)) as question:
+        return question.records.letter(question.history.stream, sequence)

@@ -1,0 +1,91 @@
+"""One good body for each verb, shown in the OpenAPI document and sent by the tests.
+
+The people in them are invented."""
+
+from typing import Any, Final
+
+Body = dict[str, Any]
+
+TAKEN_IN: Final[Body] = {
+    "channel": "email",
+    "sender": "p.quill@example.org",
+    "said": "Nobody has come about the leak and I have rung three times.",
+    "arrived_on": "2026-11-16",
+    "automatic_receipt": True,
+}
+SET_ASIDE: Final[Body] = {
+    "ground": "service_request",
+    "reasons": "A first report of a dripping tap. Told on the telephone that she may complain.",
+    "choice_offered_on": "2026-11-17",
+}
+LOGGED: Final[Body] = {
+    "received_on": "2026-11-16",
+    "channel": "telephone",
+    "received_by": "Asha Verma, contact centre",
+    "subject": "Leak left for three weeks",
+    "category": "repairs",
+    "said": "The ceiling has leaked for three weeks. Nobody came, twice.",
+    "resident": {
+        "name": "Petra Quill",
+        "relation": "tenant",
+        "address": "14 Sample Court\nExample Row\nPivotal Town PT1 2AB",
+        "email": "p.quill@example.org",
+        "prefers": "email",
+        "letter_format": "large",
+        "adjustments": ["Large print"],
+    },
+    "backdated_because": "She rang on Monday; the note reached the team later.",
+    "backdated_evidence": "Call log 16 November 2026, 10.41",
+}
+CORRECTED: Final[Body] = {
+    "sequence": 1,
+    "field": "happened_on",
+    "after": "2026-11-13",
+    "reason": "The call was on Friday, not on Monday.",
+    "evidence": "Call recording 13 November 2026, 16.02",
+}
+DEFINED: Final[Body] = {
+    "points": [
+        {"number": 1, "text": "The leak was not repaired in time.", "responsible": True},
+        {
+            "number": 2,
+            "text": "The flat above was loud during its own works.",
+            "responsible": False,
+            "why_not_responsible": "It is owned by somebody else.",
+        },
+    ],
+    "outcomes_sought": "The repair, and an apology.",
+}
+CLARIFICATION_ASKED: Final[Body] = {
+    "questions": ["On which days did nobody come?", "Which rooms are affected?"]
+}
+ASSIGNED: Final[Body] = {
+    "handler": "0199c2f4-6d1b-7c3e-9f57-2f4f8a9d1c10",
+    "declaration": "None known.",
+}
+RESPONDED: Final[Body] = {
+    "decisions": [
+        {
+            "number": 1,
+            "outcome": "upheld",
+            "reasons": "Two appointments were missed; the records say so.",
+            "rests_on": "Repairs policy, section 4",
+        },
+        {
+            "number": 2,
+            "outcome": "not_upheld",
+            "reasons": "The landlord does not own the flat above.",
+        },
+    ],
+    "remedies": [
+        {"kind": "apology", "detail": "For both missed appointments."},
+        {"kind": "financial", "detail": "For the distress caused.", "amount_pence": 15000},
+    ],
+    "actions": [{"id": "ceiling", "what": "Repair and paint the ceiling.", "due_on": "2027-03-31"}],
+}
+UPDATED: Final[Body] = {
+    "news": "The surveyor comes on Thursday.",
+    "next_update_on": "2027-03-25",
+}
+POSTED: Final[Body] = {"posted_on": "2026-11-20"}
+CLOCK_MOVED: Final[Body] = {"to": "2026-12-21T09:00:00+00:00"}

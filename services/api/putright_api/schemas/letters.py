@@ -1,0 +1,87 @@
+"""Letters, as answered: what was ordered, how far it got, and the exact words.
+
+Writing and sending them is the worker's business."""
+
+from typing import Any
+
+from marshmallow import Schema, fields
+
+from putright.ports import LetterRow
+from putright_api.plain import plain
+from putright_api.schemas.fields import Asked, Day
+
+
+class PostedSchema(Asked):
+    """The day a person or a print house put it in the post."""
+
+    posted_on = Day(required=True)
+
+
+class LetterSchema(Schema):
+    """A letter, and how far it got."""
+
+    sequence = fields.Integer(
+        required=True, metadata={"description": "The number of the event that ordered it"}
+    )
+    kind = fields.String(required=True, metadata={"example": "acknowledgement"})
+    stage = fields.Integer(required=True)
+    status = fields.String(
+        required=True, metadata={"enum": ["ordered", "to_post", "sent", "failed"]}
+    )
+    way = fields.String(required=True)
+    sent_on = fields.Date(required=True, allow_none=True)
+    why = fields.String(required=True, allow_none=True)
+    document = fields.String(
+        required=True, allow_none=True, metadata={"description": "Where its document is"}
+    )
+
+
+class ExactLetterSchema(LetterSchema):
+    """A letter to the word."""
+
+    exact = fields.Dict(required=True, allow_none=True)
+    template = fields.String(required=True, allow_none=True)
+    policy_number = fields.Integer(required=True, allow_none=True)
+    ombudsman_block = fields.String(required=True, allow_none=True)
+
+
+class LettersSchema(Schema):
+    """The letters of a complaint."""
+
+    letters = fields.List(fields.Nested(LetterSchema), required=True)
+
+
+class ToPostSchema(LetterSchema):
+    """A letter that waits to be posted."""
+
+    reference = fields.String(required=True)
+
+
+class PostQueueSchema(Schema):
+    """The letters that wait to be posted, the oldest first."""
+
+    letters = fields.List(fields.Nested(ToPostSchema), required=True)
+
+
+def letter_line(row: LetterRow, address: str) -> dict[str, Any]:
+    """How far a letter got; `address` is that of its complaint."""
+    return {
+        "sequence": row.sequence,
+        "kind": row.kind,
+        "stage": row.stage,
+        "status": row.status,
+        "way": row.way,
+        "sent_on": plain(row.sent_on),
+        "why": row.why,
+        "document": row.document and f"{address}/letters/{row.sequence}/document",
+    }
+
+
+def letter_written(row: LetterRow, address: str) -> dict[str, Any]:
+    """A letter to the word."""
+    return letter_line(row, address) | {
+        "exact": plain(row.exact),
+        "template": row.template,
+        "policy_number": row.policy_number,
+        "ombudsman_block": row.ombudsman_block,
+    }

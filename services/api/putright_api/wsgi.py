@@ -1,0 +1,12 @@
+"""What granian starts: `putright_api.wsgi:app`, a factory, once in each worker process."""
+
+from flask import Flask
+
+from putright_api.app import create_app
+from putright_api.logs import log_as_json
+
+
+def app() -> Flask:
+    """The application of this process, with its logs configured."""
+    log_as_json()
+    return create_app()
