@@ -27,6 +27,7 @@ from putright.errors import (
 from putright.landlord.calendar import Calendar
 from putright.landlord.policy import Policy
 from putright.letters.kinds import LetterKind
+from putright.letters.sendable import require_sendable
 from putright.people.principals import Identity, Principal
 from putright.people.roles import may
 from putright.ports import (
@@ -252,16 +253,17 @@ class _Recording:
 
 def _writes(outcome: _Outcome, recording: _Recording) -> Staged:
     stream, state, owed = outcome.stream, outcome.state, outcome.owed
+    today = recording.on.today
     register: tuple[RegisterRow, ...] = ()
     intake: tuple[IntakeRow, ...] = ()
     orders: tuple[tuple[Errand, LetterRow], ...] = ()
     if isinstance(state, Complaint):
         register = (register_row(state, owed),)
-        orders = tuple(
-            _letter(event, kind, state, recording.trace)
-            for event in outcome.added
-            if (kind := letter_ordered(event.facts))
-        )
+        for event in outcome.added:
+            if kind := letter_ordered(event.facts):
+                history = (*stream.history, *outcome.added)[: event.sequence]
+                require_sendable(history, recording.on.policy, recording.on.calendar, today)
+                orders += (_letter(event, kind, state, recording.trace),)
     else:
         intake = (intake_row(state, stream.reference, owed),)
     head = StreamHead(

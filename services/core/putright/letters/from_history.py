@@ -14,6 +14,7 @@ from putright.complaint.events import (
     Acknowledged,
     ClarificationAsked,
     Event,
+    Outcome,
     PointDecided,
     Responded,
     Updated,
@@ -179,11 +180,17 @@ def _response(order: _Order, stage: Stage, facts: Responded) -> ResponseContents
         received_on=order.received_on,
         points=tuple(_answered(each.text, decided[each.number]) for each in points),
         outcomes_sought=_outcomes(stage),
-        remedies=remedies or NoRemedyDue(because or ""),
+        remedies=remedies or NoRemedyDue(because or _nothing_upheld(facts)),
         actions=actions or NothingOutstanding(),
         escalation=_escalation(order),
         handler=_contact(order.policy.letterhead),
     )
+
+
+def _nothing_upheld(facts: Responded) -> str:
+    """Why no remedy is due where no point was upheld; upheld ones must be given their reason."""
+    upheld = any(each.outcome is not Outcome.NOT_UPHELD for each in facts.decisions)
+    return "" if upheld else "we did not find that we failed you."
 
 
 def _answered(point: Text, decided: PointDecided) -> PointAnswered:
