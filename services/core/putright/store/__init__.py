@@ -2,15 +2,19 @@
 
 The only importer of SQLAlchemy and psycopg. What the records mean is `putright.complaint`."""
 
+from putright.store.audit import Audited, Broken
 from putright.store.directory import Directory, Entry
 from putright.store.dispatch import Dispatch, HandOver, Listener
 from putright.store.errors import KeyRace, NoCalendar, NoPolicyInForce
 from putright.store.opening import ErrandRow
 from putright.store.reading import Reading
+from putright.store.rebuild import Rebuilt
 from putright.store.store import Store
 from putright.store.unit import StoreUnit
 
 __all__ = [
+    "Audited",
+    "Broken",
     "Directory",
     "Dispatch",
     "Entry",
@@ -21,6 +25,7 @@ __all__ = [
     "NoCalendar",
     "NoPolicyInForce",
     "Reading",
+    "Rebuilt",
     "Store",
     "StoreUnit",
 ]

@@ -72,8 +72,8 @@ class Dispatch:
         return self._swept(statements.SWEEP_SANDBOXES, {"now": now, "limit": limit})
 
     def lease(self, limit: int, now: datetime, lease_s: float) -> tuple[HandOver, ...]:
-        """Rows to hand over, the oldest first, leased until `lease_s` from `now`."""
-        values = {"limit": limit, "now": now, "until": now + timedelta(seconds=lease_s)}
+        """Rows to hand over, the oldest first, leased for `lease_s`, longer each time they come."""
+        values = {"limit": limit, "now": now, "lease": timedelta(seconds=lease_s)}
         with self._asked(statements.LEASE, values) as cursor:
             names = HandOver.__dataclass_fields__
             found = [HandOver(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()]

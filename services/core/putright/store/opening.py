@@ -46,7 +46,7 @@ class ErrandRow:
 
 def opened_by(through: Scoped, opening: Opening) -> Opened:
     """Make the first trip. Raises NotFound, NoPolicyInForce, NoCalendar, TryAgain."""
-    calls = [*_of_streams(through.scope, opening), _standing(through.scope, opening)]
+    calls = [*calls_for(through.scope, opening), _standing(through.scope, opening)]
     *of_streams, standing = (cursor.fetchall() for cursor in through.trip(*calls))
     if not standing:
         raise NotFound(landlord=through.scope.tenant)
@@ -76,7 +76,8 @@ def errand_of(through: Scoped, errand: OutboxId) -> ErrandRow:
     return ErrandRow(**dict(zip(names, found, strict=True)))
 
 
-def _of_streams(scope: Scope, opening: Opening) -> tuple[Call, ...]:
+def calls_for(scope: Scope, opening: Opening) -> tuple[Call, ...]:
+    """What is asked of the named streams: their heads, their events, the words beside them."""
     ids = [each for each in opening.streams if isinstance(each, UUID)]
     references = [each for each in opening.streams if isinstance(each, str)]
     if not opening.streams:

@@ -4,12 +4,15 @@ What a unit does is `unit`; what is read is `reading`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from putright.settings import Settings
+from putright.store.audit import Audited, audit
 from putright.store.directory import Directory
 from putright.store.dispatch import Dispatch
 from putright.store.numbered import Numbered
 from putright.store.reading import Reading
+from putright.store.rebuild import Rebuilt, rebuild
 from putright.store.scoped import READING, WRITING, Scoped, pool
 from putright.store.unit import StoreUnit
 from putright.tenancy import Scope
@@ -51,20 +54,24 @@ class Store:
     @contextmanager
     def unit(self, scope: Scope) -> Iterator[StoreUnit]:
         """A unit of work; what is not committed when it is left is rolled back."""
-        through = Scoped(self._app, scope, WRITING)
-        try:
+        with self._scoped(scope, WRITING) as through:
             yield StoreUnit(through, self._numbered)
-        finally:
-            through.abandon()
 
     @contextmanager
     def reading(self, scope: Scope) -> Iterator[Reading]:
         """A read-only transaction."""
-        through = Scoped(self._app, scope, READING)
-        try:
+        with self._scoped(scope, READING) as through:
             yield Reading(through, self._numbered)
-        finally:
-            through.abandon()
+
+    def rebuild(self, scope: Scope, now: datetime) -> Rebuilt:
+        """Compute every projection of a landlord again, in a transaction of its own."""
+        with self._scoped(scope, WRITING) as through:
+            return rebuild(through, self._numbered, now)
+
+    def audit(self, scope: Scope) -> Audited:
+        """Check every history of a landlord against its chain of hashes."""
+        with self._scoped(scope, READING) as through:
+            return audit(through)
 
     def dispatch(self) -> Dispatch:
         """The relay's and the sweep's side. Raises RuntimeError where it has no address."""
@@ -81,3 +88,11 @@ class Store:
         self._app.dispose()
         if self._dispatcher is not None:
             self._dispatcher.dispose()
+
+    @contextmanager
+    def _scoped(self, scope: Scope, begin: bytes) -> Iterator[Scoped]:
+        through = Scoped(self._app, scope, begin)
+        try:
+            yield through
+        finally:
+            through.abandon()

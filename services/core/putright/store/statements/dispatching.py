@@ -8,6 +8,7 @@ from sqlalchemy import (
     DateTime,
     FromClause,
     Integer,
+    Interval,
     Uuid,
     and_,
     any_,
@@ -55,16 +56,19 @@ def _sweep(sources: FromClause, due: ColumnElement[bool]) -> bytes:
         fixed("fires_at"),
         handed.c.fires_at,
     )
+    # all were handed at once: a microsecond between them keeps the order in which they were due
+    place = func.row_number().over(order_by=handed.c.fires_at)
+    at = NOW - (LIMIT - place) * literal_column("interval '1 microsecond'")
     errands = select(
         handed.c.tenant_id,
         func.gen_random_uuid(),
         fixed(FIRE),
         handed.c.stream_id,
         arguments,
-        NOW,
-        NOW,
+        at,
+        at,
         literal_column("0"),
-    ).order_by(handed.c.fires_at)
+    )
     names = (
         "tenant_id",
         "id",
@@ -101,10 +105,16 @@ _ready = (
     .with_for_update(skip_locked=True)
     .cte("ready")
 )
+DOUBLINGS = 6
+"""Each lease is twice the one before, up to sixty-four times the first."""
+_doubled = func.power(
+    literal_column("2", Integer()),
+    func.least(outbox.c.attempts, literal_column(str(DOUBLINGS), Integer())),
+)
 LEASE = compiled(
     update(outbox)
     .values(
-        leased_until=bindparam("until", type_=DateTime(timezone=True)),
+        leased_until=NOW + bindparam("lease", type_=Interval()).op("*")(_doubled),
         attempts=outbox.c.attempts + literal_column("1"),
     )
     .where(outbox.c.tenant_id == _ready.c.tenant_id, outbox.c.id == _ready.c.id)
