@@ -1,0 +1,32 @@
+"""Each event that orders a letter, and no other, is an errand for the worker."""
+
+import pytest
+from tests.support.complaints import acknowledged, not_sent, received, responded, sent
+
+from putright.complaint.errands import letter_ordered
+from putright.complaint.events import Acknowledged, ClarificationAsked, Fact, Logged, Updated
+from putright.complaint.text import Text
+from putright.letters.kinds import LetterKind
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind"),
+    [
+        (acknowledged(), LetterKind.ACKNOWLEDGEMENT),
+        (ClarificationAsked(stage=1, questions=(Text("When?"),)), LetterKind.CLARIFICATION),
+        (
+            Updated(stage=1, news=Text("On order"), next_update_on=None, by_letter=True),
+            LetterKind.UPDATE,
+        ),
+        (responded(), LetterKind.STAGE_1_RESPONSE),
+        (Acknowledged(stage=1, by_letter=False), None),
+        (Updated(stage=1, news=Text("On order"), next_update_on=None, by_letter=False), None),
+        (responded(by_letter=False), None),
+        (received(), None),
+        (Logged(), None),
+        (sent(3), None),
+        (not_sent(3), None),
+    ],
+)
+def test_the_letter_an_event_orders(facts: Fact, kind: LetterKind | None) -> None:
+    assert letter_ordered(facts) == kind
