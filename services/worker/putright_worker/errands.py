@@ -57,9 +57,10 @@ class Errands:
             if errand.settled:
                 watching.ended(self.actor, "was_settled")
             else:
-                self._settle(at, tenant, errand)
+                self.settle(at, tenant, errand)
 
-    def _settle(self, at: Workplace, tenant: TenantId, errand: ErrandRow) -> None:
+    def settle(self, at: Workplace, tenant: TenantId, errand: ErrandRow) -> None:
+        """Do the errand, or give it up; left as it is, it comes again."""
         last = errand.attempts >= MOST_ATTEMPTS
         try:
             self.do(at, tenant, errand)

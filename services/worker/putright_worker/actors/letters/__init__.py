@@ -9,6 +9,7 @@ from dataclasses import replace
 from putright.cases import RecordFailure, RecordSent
 from putright.cases.record import AlreadySent
 from putright.complaint.people import Way
+from putright.errors import DomainError
 from putright.perform import Asked, perform
 from putright.ports import Opening, Staged
 from putright.store import ErrandRow
@@ -21,6 +22,10 @@ from putright_worker.task_scope import task_scope
 from putright_worker.workplace import Workplace
 
 NAME = "letters.dispatch"
+
+
+class SentButNotRecorded(Exception):
+    """The letter left and the record would not take it: it must not be recorded as failed."""
 
 
 def dispatch(at: Workplace, tenant: TenantId, errand: ErrandRow) -> None:
@@ -86,6 +91,8 @@ def _record(
             perform(unit, command, asked, at.clock)
         except AlreadySent:  # the same letter, handed over twice, was recorded by the other
             unit.stage(Staged(confirmed=(errand.id,)))
+        except DomainError as refusal:
+            raise SentButNotRecorded from refusal
         else:
             unit.stage(Staged(letters=(row,), documents=(prepared.document,)))
 

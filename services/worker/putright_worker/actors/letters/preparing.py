@@ -4,6 +4,7 @@ No database: nothing is locked while Typst compiles. Nothing here sends."""
 
 from dataclasses import dataclass, replace
 
+from putright.blobs import key_of
 from putright.complaint.addressee import Addressee
 from putright.letters.from_history import ordered_letter
 from putright.letters.keeping import plain_values
@@ -44,7 +45,7 @@ def prepare(at: Workplace, tenant: TenantId, order: Order) -> Prepared:
         letter, block = with_ombudsman(letter, contacts), contacts.version
     rendered = render(letter, ordered.letter_format)
     document = DocumentRow(
-        key=f"{tenant}/{rendered.sha256}",
+        key=key_of(tenant, rendered.pdf),
         stream=order.stream,
         media_type=PDF,
         size_bytes=len(rendered.pdf),
