@@ -115,8 +115,16 @@ class Staging:
             for stream, of_stream in self._timers.items()
             for each in of_stream
         )
-        values = {"tenant": self._scope.tenant, "rows": timers, "streams": list(self._timers)}
-        return [Call(statements.TIMERS_GONE, values), Call(statements.TIMERS, values)]
+        values = {"tenant": self._scope.tenant, "rows": timers}
+        kept = [Call(statements.TIMERS, values)]
+        older = [each for each in self._timers if not self._is_new(each)]
+        if not older:
+            return kept
+        return [Call(statements.TIMERS_GONE, {**values, "streams": older}), *kept]
+
+    def _is_new(self, stream: StreamId) -> bool:
+        head = self._heads.get(stream)
+        return head is not None and head.new
 
     def _settling(self, now: datetime) -> list[Call]:
         tenant = self._scope.tenant
