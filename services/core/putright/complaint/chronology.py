@@ -49,23 +49,18 @@ def _lines(event: Event, complaint: Complaint) -> Iterator[Line]:
 
 
 def _line(facts: Fact) -> Line | None:
+    line: Line | None = None
     match facts:
         case Received():
-            return {"event": "received", "channel": facts.channel.value}
-        case Logged():
-            return {"event": "logged", "stage": facts.stage}
+            line = {"event": "received", "channel": facts.channel.value}
         case ClarificationAsked():
-            return {"event": "clarified", "stage": facts.stage}
+            line = {"event": "clarified", "stage": facts.stage}
         case Assigned():
-            return {"event": "assigned", "stage": facts.stage, "to": str(facts.handler)}
-        case Acknowledged():
-            return {"event": "acknowledged", "stage": facts.stage}
-        case Updated():
-            return {"event": "updated", "stage": facts.stage}
-        case Responded():
-            return {"event": "responded", "stage": facts.stage}
+            line = {"event": "assigned", "stage": facts.stage, "to": str(facts.handler)}
+        case Logged() | Acknowledged() | Updated() | Responded():
+            line = {"event": facts.kind, "stage": facts.stage}
         case Corrected():
-            return {
+            line = {
                 "event": "corrected",
                 "sequence": facts.sequence,
                 "field": facts.field,
@@ -73,4 +68,4 @@ def _line(facts: Fact) -> Line | None:
                 "to": facts.now,
                 "reason": facts.reason.words,
             }
-    return None
+    return line

@@ -1,9 +1,9 @@
-"""Where a complaint, or an intake item, stands: the fold of its history.
+"""The fold: from a history to where the complaint, or the intake item, stands.
 
-What is owed because of it is `obligations`; nothing here knows a calendar or a policy."""
+One function for each kind of event; nothing here knows a calendar or a policy."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import singledispatch
 from types import MappingProxyType
@@ -11,10 +11,8 @@ from types import MappingProxyType
 from putright.complaint.corrections import corrected
 from putright.complaint.events import (
     Acknowledged,
-    ActionPromised,
     Arrived,
     Assigned,
-    Channel,
     ClarificationAsked,
     Corrected,
     Defined,
@@ -23,170 +21,25 @@ from putright.complaint.events import (
     LetterFailed,
     LetterSent,
     Logged,
-    Moment,
-    PointDecided,
     Provenance,
     Received,
-    Remedy,
     Responded,
     SetAside,
-    SetAsideGround,
     TakenUp,
     TimerFired,
     Updated,
 )
-from putright.complaint.people import Representative, Resident
-from putright.complaint.text import Text
-from putright.errors import NotFound
-from putright.rules.editions import EditionName, edition_on
-from putright.tenancy import PrincipalId, StreamId
-
-Fired = tuple[str, Moment, date]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assignment:
-    """Who handles a stage, and what was declared about conflicts of interest."""
-
-    handler: PrincipalId
-    declaration: Text
-    on: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What the response to a stage decided and promised."""
-
-    sequence: int
-    decisions: tuple[PointDecided, ...]
-    remedies: tuple[Remedy, ...]
-    no_remedy_because: Text | None
-    actions: tuple[ActionPromised, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
-    """One stage. Each day is that of the first time: what is done again moves nothing.
-
-    `acknowledged_on` and `responded_on` are the days the letters left; `acknowledgement` and
-    `answer` are known as soon as they are issued, sent or not."""
-
-    number: int
-    asked_on: date | None
-    logged_on: date | None = None
-    defined: Defined | None = None
-    defined_on: date | None = None
-    assigned_on: date | None = None
-    assignment: Assignment | None = None
-    acknowledgement: int | None = None
-    acknowledged_on: date | None = None
-    answer: Answer | None = None
-    responded_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UpdatePromised:
-    """The next update promised by event `sequence`, and the day the resident next heard."""
-
-    sequence: int
-    made_on: date | None
-    due_on: date
-    done_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
-    """A letter ordered by event `sequence`; `sent_on` and `failed` tell how far it got."""
-
-    sequence: int
-    ordered_by: Fact
-    sent_on: date | None = None
-    failed: Text | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Complaint:
-    """A complaint as its history leaves it."""
-
-    stream: StreamId
-    reference: str
-    received_on: date | None
-    edition: EditionName | None
-    channel: Channel
-    subject: Text
-    category: str
-    said: Text
-    resident: Resident
-    representative: Representative | None
-    stages: Mapping[int, Stage]
-    letters: Mapping[int, Letter] = field(default_factory=dict)
-    fired: frozenset[Fired] = frozenset()
-    last_told_on: date | None = None
-    updates: tuple[UpdatePromised, ...] = ()
-    sequence: int = 0
-    verb_sequence: int = 0
-
-    @property
-    def stage(self) -> Stage:
-        """The stage the complaint is at."""
-        return self.stages[max(self.stages)]
-
-    def at(self, stage: int) -> Stage:
-        """A stage of the complaint. Raises NotFound where it has not come so far."""
-        if stage not in self.stages:
-            raise NotFound
-        return self.stages[stage]
-
-    def failed(self, sequence: int) -> bool:
-        """Whether the letter ordered by event `sequence` could not be sent."""
-        letter = self.letters.get(sequence)
-        return letter is not None and letter.failed is not None
-
-    @property
-    def status(self) -> str:
-        """How far the current stage has come, in the Code's words."""
-        stage = self.stage
-        if stage.responded_on:
-            return "responded"
-        if stage.answer and not self.failed(stage.answer.sequence):
-            return "response_on_its_way"
-        if stage.acknowledged_on:
-            return "acknowledged"
-        if stage.acknowledgement and not self.failed(stage.acknowledgement):
-            return "acknowledgement_on_its_way"
-        return "defined" if stage.defined else "logged"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intake:
-    """Something that arrived, and what became of it."""
-
-    stream: StreamId
-    arrived_on: date | None
-    channel: Channel
-    sender: Text
-    said: Text
-    automatic_receipt: bool
-    complaint: StreamId | None = None
-    reference: str | None = None
-    set_aside: SetAsideGround | None = None
-    decided_on: date | None = None
-    fired: frozenset[Fired] = frozenset()
-    sequence: int = 0
-    verb_sequence: int = 0
-
-    @property
-    def edition(self) -> EditionName | None:
-        """The edition a complaint received that day follows."""
-        held = edition_on(self.arrived_on) if self.arrived_on else None
-        return held.name if held else None
-
-    @property
-    def status(self) -> str:
-        """Undecided, taken up, or set aside."""
-        if self.complaint:
-            return "taken_up"
-        return "set_aside" if self.set_aside else "undecided"
+from putright.complaint.state.complaint import (
+    Answer,
+    Assignment,
+    Complaint,
+    Fired,
+    Letter,
+    Stage,
+    UpdatePromised,
+)
+from putright.complaint.state.intake import Intake
+from putright.rules.editions import edition_on
 
 
 class NotAHistory(Exception):

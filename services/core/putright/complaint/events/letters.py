@@ -1,0 +1,37 @@
+"""What became of a letter: it left, or it could not.
+
+Which event ordered it is named by its sequence; there is no other name for a letter."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from putright.complaint.events.fact import Fact
+from putright.complaint.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSent(Fact):
+    """The letter ordered by event `answers` left: accepted by a mail server, or posted."""
+
+    kind: ClassVar[str] = "letter_sent"
+
+    answers: int
+    letter: str
+    way: str
+    document: str
+    message_id: str | None
+    template: str
+    policy: int
+    ombudsman_block: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterFailed(Fact):
+    """The letter ordered by event `answers` could not be sent by this way."""
+
+    kind: ClassVar[str] = "letter_failed"
+
+    answers: int
+    letter: str
+    way: str
+    why: Text

@@ -1,0 +1,42 @@
+"""What concerns the record itself: a timer that spoke, a fact that was wrong.
+
+What a correction does to the history is `complaint.corrections`."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from putright.complaint.events.fact import Fact
+from putright.complaint.events.values import Moment
+from putright.complaint.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimerFired(Fact):
+    """An obligation was near, due or missed; known by this event, a timer never fires again."""
+
+    kind: ClassVar[str] = "timer_fired"
+
+    obligation: str
+    moment: Moment
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected(Fact):
+    """A recorded fact was wrong. The record keeps both; the letters that quoted it are named.
+
+    Words stand in `before` and `after`, where they can be erased; days and categories, which the
+    clocks need for ever, in `was` and `now`."""
+
+    kind: ClassVar[str] = "corrected"
+
+    sequence: int
+    field: str
+    was: str | None
+    now: str | None
+    before: Text | None
+    after: Text | None
+    reason: Text
+    evidence: Text | None
+    letters_affected: tuple[int, ...]
