@@ -1,0 +1,86 @@
+"""Calling the API as a landlord's member of staff does, for the demonstration and the tests.
+
+Knows nothing of what is behind the API."""
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import requests
+
+Answer = dict[str, Any]
+Found = TypeVar("Found")
+TIMEOUT_S = 15
+CREATED = 201
+
+
+class Refusal(Exception):
+    """The API said no; the problem document says why."""
+
+    def __init__(self, status: int, problem: Answer) -> None:
+        super().__init__(status, problem.get("title"), problem.get("detail"), problem)
+        self.status, self.problem = status, problem
+
+
+@dataclass
+class Caller:
+    """One person's calls at one landlord; remembers each complaint's ETag."""
+
+    url: str
+    landlord: str
+    token: str
+    etags: dict[str, str] = field(default_factory=dict)
+
+    def get(self, path: str) -> Answer:
+        """Read a resource of the landlord. Raises Refusal."""
+        answer = self._call("GET", path, {})
+        body: Answer = answer.json()
+        return body
+
+    def content(self, path: str) -> bytes:
+        """Read a document of the landlord. Raises Refusal."""
+        return self._call("GET", path, {}).content
+
+    def post(self, path: str, body: Answer, *, key: str | None = None) -> Answer:
+        """Perform a verb, with a fresh idempotency key unless one is given. Raises Refusal."""
+        headers = {"Idempotency-Key": key or secrets.token_hex(12)}
+        complaint = _complaint_in(path)
+        if complaint is not None:
+            self.get(complaint)
+            headers["If-Match"] = self.etags[complaint]
+        answer = self._call("POST", path, headers, body)
+        recorded: Answer = answer.json()
+        return recorded
+
+    def _call(
+        self, method: str, path: str, headers: dict[str, str], body: Answer | None = None
+    ) -> requests.Response:
+        answer = requests.request(
+            method,
+            f"{self.url}/v1/{self.landlord}{path}",
+            headers={"Authorization": f"Bearer {self.token}", **headers},
+            json=body,
+            timeout=TIMEOUT_S,
+        )
+        if not answer.ok:
+            raise Refusal(answer.status_code, answer.json())
+        if "ETag" in answer.headers:
+            self.etags[path.partition("?")[0]] = answer.headers["ETag"]
+        return answer
+
+
+def _complaint_in(path: str) -> str | None:
+    parts = path.split("/")
+    return "/".join(parts[:3]) if parts[1] == "complaints" and len(parts) > 3 else None  # noqa: PLR2004
+
+
+def waited_for(look: Callable[[], Found | None], what: str, timeout_s: float = 30) -> Found:
+    """What `look` finds, as soon as it finds something. Raises TimeoutError, naming it."""
+    give_up_at = time.monotonic() + timeout_s
+    while (found := look()) is None:
+        if time.monotonic() > give_up_at:
+            raise TimeoutError(what)
+        time.sleep(0.05)
+    return found

@@ -1,0 +1,68 @@
+"""`make run`: everything on this machine until Ctrl-C, with two landlords to look at.
+
+The first start loads them (`register`); later starts find what the first left.
+"""
+
+import sys
+import time
+
+import click
+
+from putright_development.children import Child
+from putright_development.landlord import PEOPLE, known, land
+from putright_development.places import Ports, here
+from putright_development.register import fill
+from putright_development.stack import Stack, stack
+
+LANDLORDS = {"pivotal": 48, "marlow-vale": 32}
+"""Policy to the number of invented complaints its register is filled with."""
+
+
+def main() -> int:
+    """Serve until interrupted."""
+    began = time.monotonic()
+    try:
+        with stack(here(), Ports.from_environment()) as running:
+            for name in running.children.leftovers:
+                click.echo(f"ended {name}, left behind by an earlier start")
+            load(running)
+            running.start_services()
+            tell(running, time.monotonic() - began)
+            running.children.keep(notice)
+    except KeyboardInterrupt:
+        click.echo("\nended")
+    return 0
+
+
+def load(running: Stack) -> None:
+    """Take on the landlords that are not there yet, and fill their registers."""
+    for slug, complaints in LANDLORDS.items():
+        if not known(running, slug):
+            click.echo(f"loading {slug}: {complaints} invented complaints")
+            fill(running, land(running, slug), complaints)
+
+
+def tell(running: Stack, took_s: float) -> None:
+    """Where to look, and a ready call for each role."""
+    click.echo(f"\nPutright serves after {took_s:.1f} s. Ctrl-C ends it.\n")
+    click.echo(f"  API, to browse    {running.api}/docs")
+    click.echo(f"  OpenAPI           {running.api}/openapi.json")
+    click.echo(f"  metrics           {running.api}/metrics")
+    click.echo(f"  letters caught    {running.places.mail}")
+    for slug in LANDLORDS:
+        click.echo(f"\n{slug}: the register, as each role may see it (tokens last eight hours)")
+        for subject in PEOPLE:
+            token = running.issuer.token_for(slug, subject)
+            click.echo(f"\n# {subject}")
+            click.echo(
+                f"curl -s -H 'Authorization: Bearer {token}' {running.api}/v1/{slug}/complaints"
+            )
+
+
+def notice(child: Child) -> None:
+    """Say that a child ended by itself and is started again."""
+    click.echo(f"{child.program.name} ended by itself and is started again; its log: {child.log}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,215 @@
+"""One invented complaint, step by step, on a test clock: what `make demo` plays.
+
+Each step is a person's call of the API or a wait for the worker; telling it is `demo`."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from putright.clock import moment_on
+from putright_development.calling import Answer, Caller, waited_for
+
+CALLED_AT = moment_on(date(2026, 12, 18), time(10, 12))
+RESIDENT_MAIL = "ivy.sample@resident.example"
+
+CALL: Answer = {
+    "received_on": "2026-12-18",
+    "channel": "telephone",
+    "received_by": "Sam Example, contact centre",
+    "subject": "Leak from the flat above, and nobody came back",
+    "category": "leaks_and_water_ingress",
+    "said": "Water has come through my bathroom ceiling since November. I rang three times. A man "
+    "came, looked, and said somebody would be in touch. Nobody has been.",
+    "resident": {
+        "name": "Mrs Ivy Sample",
+        "address": "Flat 2, 14 Invented Street\nPoole\nBH99 9ZZ",
+        "email": RESIDENT_MAIL,
+        "telephone": "01632 960123",
+        "prefers": "email",
+        "letter_format": "large",
+        "adjustments": ["Large print, 18 point"],
+    },
+}
+DEFINITION: Answer = {
+    "points": [
+        {
+            "number": 1,
+            "text": "Since November water has come through your bathroom ceiling, and the leak "
+            "has not been repaired.",
+            "responsible": True,
+        },
+        {
+            "number": 2,
+            "text": "You rang three times and were promised that somebody would be in touch, and "
+            "nobody was.",
+            "responsible": True,
+        },
+        {
+            "number": 3,
+            "text": "Your carpet was damaged by the water.",
+            "responsible": False,
+            "why_not_responsible": "damage to belongings is a matter for home contents insurance, "
+            "unless we were at fault; we will tell you in our answer whether we were",
+        },
+    ],
+    "outcomes_sought": "You want the leak repaired before Christmas if possible, the ceiling made "
+    "good, and an apology.",
+}
+UPDATE: Answer = {
+    "news": "Our plumber found the cause in the flat above on Tuesday 29 December and stopped the "
+    "leak the same day. We are now looking into why nobody came back to you.",
+    "next_update_on": "2027-01-06",
+}
+RESPONSE: Answer = {
+    "decisions": [
+        {
+            "number": 1,
+            "outcome": "upheld",
+            "reasons": "You first told us on 16 November. Our own standard is to stop a leak in a "
+            "day; it took 43 days because the first visit was closed as complete.",
+            "rests_on": "section 11 of the Landlord and Tenant Act 1985 and our repairs policy",
+        },
+        {
+            "number": 2,
+            "outcome": "upheld",
+            "reasons": "Our records show your three calls and a promise after each that somebody "
+            "would ring. No call was made.",
+        },
+        {
+            "number": 3,
+            "outcome": "partly_upheld",
+            "reasons": "The water came in because we were late, so we will pay for cleaning the "
+            "carpet. It does not need to be replaced.",
+        },
+    ],
+    "remedies": [
+        {"kind": "apology", "detail": "We are sorry that we left you with water coming in."},
+        {
+            "kind": "financial",
+            "detail": "for the distress and the time this has cost you",
+            "amount_pence": 20000,
+        },
+        {"kind": "financial", "detail": "for cleaning the carpet", "amount_pence": 8500},
+    ],
+    "actions": [
+        {"id": "1", "what": "Make good and paint the bathroom ceiling", "due_on": "2027-01-20"},
+        {"id": "2", "what": "Pay £285 into your bank account", "due_on": "2027-01-15"},
+    ],
+}
+
+
+@dataclass
+class Telling:
+    """The people who call, and what they have learnt so far."""
+
+    officer: Caller
+    handler: Caller
+    handler_id: str
+    reference: str = ""
+
+    @property
+    def path(self) -> str:
+        """The complaint's address."""
+        return f"/complaints/{self.reference}"
+
+    def now(self) -> Answer:
+        """The complaint as it stands, each day of each count explained."""
+        return self.officer.get(f"{self.path}?days=true")
+
+    def letters(self) -> list[Answer]:
+        """Its letters, in the order in which they were asked for."""
+        found: list[Answer] = self.officer.get(f"{self.path}/letters")["letters"]
+        return found
+
+    def clock_to(self, day: date, at: time) -> None:
+        """Move the sandbox's own clock forward."""
+        self.officer.post("/clock", {"to": moment_on(day, at).isoformat()})
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that happens, on the landlord's own clock."""
+
+    title: str
+    happens: Callable[[Telling], Any]
+
+
+def take_the_call(tale: Telling) -> Any:
+    """Friday morning: the telephone rings."""
+    recorded = tale.officer.post("/complaints", CALL, key="the call of Friday 18 December")
+    tale.reference = recorded["reference"]
+    return recorded
+
+
+def _verb(path: str, body: Callable[[Telling], Answer], by: str = "handler") -> Callable[..., Any]:
+    def happens(tale: Telling) -> Any:
+        caller: Caller = getattr(tale, by)
+        return caller.post(f"{tale.path}/{path}", body(tale), key=f"{path} of the story")
+
+    return happens
+
+
+def _until(day: date, at: time) -> Callable[[Telling], Any]:
+    def happens(tale: Telling) -> Any:
+        tale.clock_to(day, at)
+
+    return happens
+
+
+def letter_leaves(tale: Telling) -> Answer:
+    """Wait until the worker has sent the newest letter."""
+
+    def look() -> Answer | None:
+        newest = tale.letters()[-1]
+        return newest if newest["status"] == "sent" else None
+
+    return waited_for(look, "the newest letter sent", timeout_s=60)
+
+
+STORY: tuple[Step, ...] = (
+    Step("Friday 18 December 2026, 10:12. Mrs Sample telephones", take_the_call),
+    Step("Monday 21 December, 09:30", _until(date(2026, 12, 21), time(9, 30))),
+    Step(
+        "The complaints officer assigns a handler",
+        _verb(
+            "stage-1/assignment",
+            lambda tale: {
+                "handler": tale.handler_id,
+                "declaration": "None known. Has had no part in this repair.",
+            },
+            by="officer",
+        ),
+    ),
+    Step("The handler sets out the definition", _verb("stage-1/definition", lambda _: DEFINITION)),
+    Step("The handler acknowledges", _verb("stage-1/acknowledgement", lambda _: {})),
+    Step("The acknowledgement leaves", letter_leaves),
+    Step("Wednesday 30 December, 11:00", _until(date(2026, 12, 30), time(11))),
+    Step("The handler tells Mrs Sample how things stand", _verb("updates", lambda _: UPDATE)),
+    Step("The update leaves", letter_leaves),
+    Step("Wednesday 6 January 2027, 14:00", _until(date(2027, 1, 6), time(14))),
+    Step("The handler responds", _verb("stage-1/response", lambda _: RESPONSE)),
+    Step("The response leaves", letter_leaves),
+)
+
+
+def weekday(iso: str | None) -> str:
+    """A day as people say it: Tuesday 29 December 2026."""
+    if iso is None:
+        return "not known yet"
+    day = date.fromisoformat(iso)
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def why(owed: Answer) -> Iterator[str]:
+    """The count of one obligation, line by line."""
+    allows, start = owed["allows"], owed["counts_from"]
+    if allows is None or start is None:
+        return
+    unit = allows["unit"].replace("_", " ")
+    yield f"{allows['amount']} {unit} from {start['event']}, {weekday(start['on'])}"
+    counted = 0
+    for each in owed.get("days", ()):
+        counted += each["counted"]
+        said = f"day {counted}" if each["counted"] else f"not counted: {each['why']}"
+        yield f"  {each['weekday'][:3]} {datetime.fromisoformat(each['on']):%d %b %Y}  {said}"
