@@ -2,6 +2,7 @@
 
 The catcher of a running installation is `putright_development.mail`."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,7 +29,7 @@ class Mood(Enum):
     NO_SUCH_RECIPIENT = "550 5.1.1 no such mailbox"
     HANGS_UP_AFTER_ACCEPTING = "hangs up"
     HANGS_UP_BEFORE_ACCEPTING = "hangs up before"
-    KEEPS_SILENT = "never answers"
+    KEEPS_SILENT = "accepts and does not say so"
 
 
 class MoodyServer:
@@ -64,6 +65,8 @@ class MoodyServer:
         assert isinstance(content, bytes)
         for to in envelope.rcpt_tos:
             self.taken[to].append(content)
+        while self.mood is Mood.KEEPS_SILENT:  # noqa: ASYNC110  set from another thread
+            await asyncio.sleep(0.02)
         if self.mood is Mood.HANGS_UP_AFTER_ACCEPTING:
             transport.abort()  # type: ignore[attr-defined]
         return "250 OK"

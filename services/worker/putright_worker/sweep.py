@@ -17,9 +17,12 @@ EVERY_S = 1.0
 class Sweep:
     """One round sweeps all that is due; rounds may run in several processes at once."""
 
-    def __init__(self, dispatch: Dispatch, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, dispatch: Dispatch, now: Callable[[], datetime], *, every_s: float = EVERY_S
+    ) -> None:
         self._dispatch = dispatch
         self._now = now
+        self._every_s = every_s
 
     def sweep(self) -> int:
         """Sweep until nothing is due: how many timers. Raises TryAgain."""
@@ -32,7 +35,7 @@ class Sweep:
 
     def run(self, stop: Event) -> None:
         """Sweep until told to stop; trouble ends a round, never the sweep."""
-        while not stop.wait(EVERY_S):
+        while not stop.wait(self._every_s):
             try:
                 self.sweep()
             except TryAgain as passing:

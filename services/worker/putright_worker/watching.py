@@ -10,7 +10,8 @@ import structlog
 from dramatiq import MessageProxy, Middleware
 from dramatiq.broker import Broker
 from opentelemetry import trace
-from opentelemetry.trace import SpanKind
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.trace import SpanKind, Tracer
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 from prometheus_client import Counter, Histogram
 
@@ -21,6 +22,7 @@ _HANDED = Counter("putright_handed_over", "Outbox rows handed to the queue", ["a
 _SWEPT = Counter("putright_timers_swept", "Timers that came due and became errands")
 _TROUBLE = Counter("putright_trouble", "Rounds that failed and are tried again", ["where"])
 
+_provider = TracerProvider()
 _propagator = TraceContextTextMapPropagator()
 _log = structlog.get_logger()
 
@@ -57,18 +59,24 @@ class Watching(Middleware):
 
 
 @contextmanager
-def following(traceparent: str | None, actor: str, errand: str) -> Iterator[None]:
+def following(
+    traceparent: str | None, actor: str, errand: str, tracer: Tracer | None = None
+) -> Iterator[None]:
     """A span that goes on with the trace of the request the errand follows from."""
     context = _propagator.extract({"traceparent": traceparent} if traceparent else {})
-    span = trace.get_tracer("putright_worker").start_as_current_span(
+    with (tracer or _tracer()).start_as_current_span(
         actor, context, SpanKind.CONSUMER, {"putright.errand": errand}
-    )
-    trace_id = traceparent.split("-")[1] if traceparent and traceparent.count("-") > 1 else None
-    with (
-        span,
-        structlog.contextvars.bound_contextvars(actor=actor, errand=errand, trace_id=trace_id),
-    ):
-        yield
+    ) as span:
+        trace_id = format(span.get_span_context().trace_id, "032x")
+        with structlog.contextvars.bound_contextvars(actor=actor, errand=errand, trace_id=trace_id):
+            yield
+
+
+def _tracer() -> Tracer:
+    """The operator's, where one is installed; otherwise one that only makes ids."""
+    installed = trace.get_tracer_provider()
+    provider = installed if isinstance(installed, TracerProvider) else _provider
+    return provider.get_tracer("putright_worker")
 
 
 def ended(actor: str, how: str, why: str | None = None) -> None:
