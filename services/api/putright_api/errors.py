@@ -43,3 +43,7 @@ class ClockIsReal(DomainError):
 
 class ClockRunsForwards(DomainError):
     """A sandbox's clock was to be put back."""
+
+
+class NothingToPost(DomainError):
+    """The letter has no document yet, so nobody can have posted it."""

@@ -15,7 +15,7 @@ from putright.cases.record import AlreadySent
 from putright.cases.respond import AlreadyResponded
 from putright.cases.set_aside import AlreadyDecided
 from putright.cases.update import NextUpdateInThePast
-from putright.letters import ombudsman_section, required
+from putright.letters import ombudsman_section, required, sendable
 from putright.ombudsman import contacts
 from putright.rules import s1_definition, s5_process, s6_stages, s7_putting_right, working_days
 from putright_api import errors as edge
@@ -182,6 +182,12 @@ PROBLEMS: Mapping[type[core.DomainError], Explained] = MappingProxyType(
             "That day is too early",
             "It cannot have happened on {day}, before {received_on}.",
         ),
+        edge.NothingToPost: Explained(
+            _S.CONFLICT,
+            "nothing-to-post",
+            "The letter is not on paper yet",
+            "The letter has no document yet, so it cannot have been posted; it is: {status}.",
+        ),
         edge.ClockIsReal: Explained(
             _S.CONFLICT,
             "clock-is-real",
@@ -306,6 +312,18 @@ PROBLEMS: Mapping[type[core.DomainError], Explained] = MappingProxyType(
             "no-ombudsman-contacts-then",
             "No Ombudsman's contacts for that day",
             "The Ombudsman's contact details for that day are not known, so no letter can go.",
+        ),
+        sendable.CannotBeWritten: Explained(
+            _S.CONFLICT,
+            "letter-cannot-be-written",
+            "The letter cannot be written",
+            "The record no longer holds what the letter must say, or no safe way to send it.",
+        ),
+        sendable.NotDrawable: Explained(
+            _S.CONFLICT,
+            "letter-not-drawable",
+            "The letter holds characters that cannot be printed",
+            "Reword it without these characters: {characters}.",
         ),
         # counting days
         working_days.BeyondCalendar: Explained(

@@ -11,6 +11,7 @@ from putright.cases import RecordPosting
 from putright.errors import NotFound
 from putright.ports import LetterRow
 from putright.references import shown
+from putright_api.errors import NothingToPost
 from putright_api.openapi import Blueprint
 from putright_api.parts import parts
 from putright_api.questions import asked_about, asked_page, page_answered
@@ -95,13 +96,15 @@ class Posting(MethodView):
 
         The day it left is the day that meets the obligation."""
         letter = _letter("record_posting", reference, sequence)
+        if letter.document is None:
+            raise NothingToPost(status=letter.status)
         command = RecordPosting(
             stream=digits(reference),
             sequence=sequence,
             sent_on=asked["posted_on"],
             letter=letter.kind,
             way=letter.way,
-            document=letter.document or "",
+            document=letter.document,
             message_id=None,
             template=letter.template or "",
             policy=letter.policy_number or 0,
