@@ -2,14 +2,16 @@
 
 What the records of a landlord in memory look like is `fakes`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, time
+from typing import Any
 from uuid import UUID
 
+import pytest
 from tests.support.worked_dates import day
 
-from putright.cases.circumstances import Circumstances, Standing
+from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.clock import moment_on
 from putright.complaint.events import (
     Acknowledged,
@@ -21,6 +23,7 @@ from putright.complaint.events import (
     LetterFailed,
     LetterSent,
     Logged,
+    NewEvent,
     Outcome,
     Point,
     PointDecided,
@@ -33,6 +36,7 @@ from putright.complaint.obligations import Obligation, obligations
 from putright.complaint.people import Resident, Way
 from putright.complaint.state import Complaint, Intake, fold
 from putright.complaint.text import Text
+from putright.errors import Refused
 from putright.landlord.calendar import Calendar
 from putright.landlord.policy import Letterhead, Policy, Promise
 from putright.rules.bank_holidays import bank_holidays, england
@@ -230,3 +234,31 @@ def owed(
     """What is owed on a history, by key."""
     state: Complaint | Intake = fold(history)
     return {each.key: each for each in obligations(state, policy, calendar)}
+
+
+BOTH_EDITIONS = (("2022", "Mon 2023-06-05"), ("2024", "Mon 2026-06-01"))
+"""Each edition, and a Monday on which a complaint received follows it."""
+
+
+def decided(
+    verb: Callable[[Any, Any, Circumstances], Decision],
+    history: tuple[Event, ...],
+    command: object,
+    today: str,
+) -> tuple[NewEvent, ...]:
+    """What a verb decides on one stream, on that day."""
+    return verb(standing(history), command, circumstances(today))
+
+
+def refused_under(
+    refusal: type[Refused],
+    verb: Callable[[Any, Any, Circumstances], Decision],
+    history: tuple[Event, ...],
+    command: object,
+    today: str,
+) -> tuple[str, str]:
+    """The edition and the provision that the verb's refusal names."""
+    with pytest.raises(refusal) as raised:
+        decided(verb, history, command, today)
+    assert type(raised.value) is refusal
+    return raised.value.edition, raised.value.provision

@@ -1,6 +1,5 @@
 """What is owed, by real dates with their weekdays: both editions, both clocks, both sides."""
 
-import random
 from datetime import date, timedelta
 
 import pytest
@@ -137,9 +136,7 @@ def test_a_2022_complaint_that_was_never_logged_counts_from_receipt() -> None:
     assert found.due_on == day("Thu 2023-01-05")
 
 
-def test_without_any_acknowledgement_the_response_is_due_as_if_it_had_come_on_the_last_day() -> (
-    None
-):
+def test_without_an_acknowledgement_the_response_is_due_as_if_it_had_come_on_its_last_day() -> None:
     found = owed(logged("Fri 2026-12-18"))[RESPOND]
 
     assert (found.due_on, found.work_by) == (day("Wed 2027-01-13"), day("Wed 2027-01-13"))
@@ -355,7 +352,7 @@ def test_the_answer_is_the_same_in_any_order_of_asking() -> None:
     histories = [logged(f"{on:%a} {on}") for on in (date(2026, 1, n) for n in range(1, 29))]
     first = [owed(each) for each in histories]
     shuffled = list(enumerate(histories))
-    random.Random(7).shuffle(shuffled)
+    shuffled.sort(key=lambda each: (each[0] * 11) % 28)
 
     assert [owed(each) for _, each in shuffled] == [first[number] for number, _ in shuffled]
 
