@@ -3,6 +3,7 @@
 Complaints are made as the API makes them: by performing verbs as a person and committing."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -110,8 +111,6 @@ class Office:
     ) -> "Office":
         """Take a landlord on, with this mail server."""
         landlord = make_landlord(database, sandbox_at=sandbox_at)
-        with administering(database) as administration:
-            administration.set_plugin(landlord.tenant, "email", mail_settings(server), MASTER)
         blobs = KeptBlobs()
         at = Workplace(
             store=Store(database.app_url, database.dispatch_url),
@@ -121,7 +120,9 @@ class Office:
             catcher=mail_settings(server),
             clock=clock or SystemClock(),
         )
-        return cls(database, landlord, at, blobs)
+        made = cls(database, landlord, at, blobs)
+        made.set_mail(mail_settings(server))
+        return made
 
     @property
     def today(self) -> date:
@@ -229,6 +230,11 @@ class Office:
         with task_scope(self.at.store, self.landlord.tenant) as unit:
             unit.open(Opening(now=self.at.clock.now()))
             unit.move_clock(to)
+
+    def set_mail(self, settings: Mapping[str, Any]) -> None:
+        """The landlord's own mail settings, whatever they are worth."""
+        with administering(self.database) as administration:
+            administration.set_plugin(self.landlord.tenant, "email", settings, MASTER)
 
     def forget_catcher(self) -> None:
         """The installation has no mail catcher after all."""

@@ -79,9 +79,9 @@ def test_nothing_is_retried_or_delayed_in_the_queue(valkey_url: str) -> None:
 
 
 def test_no_message_is_ever_asked_to_wait(valkey_url: str) -> None:
-    client = Redis.from_url(valkey_url)
+    client: Redis = Redis.from_url(valkey_url, decode_responses=True)
     with working(valkey_url) as (broker, _, last):
         broker.enqueue(ours("f"))
         assert last.wait(15)
 
-    assert not [key for key in client.keys("*") if key.endswith(b".DQ")]
+    assert not [key for key in client.keys("*") if key.endswith(".DQ")]

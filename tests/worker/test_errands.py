@@ -96,6 +96,17 @@ def test_the_unexpected_is_raised_and_tried_until_the_attempts_run_out(office: O
     assert office.errand(errand.id).failed_at is not None
 
 
+def test_an_errand_that_cannot_even_be_given_up_as_it_should_be_is_marked(office: Office) -> None:
+    errand, errands = carrying_out(office, Doings(PermanentFailure("smtp", "550")))
+
+    def nowhere(*_: object) -> None:
+        raise PermanentFailure("no_such_stream")
+
+    replace(errands, give_up=nowhere).settle(office.at, office.landlord.tenant, errand)
+
+    assert office.errand(errand.id).failed_at is not None
+
+
 @pytest.mark.parametrize(
     ("error", "told"),
     [

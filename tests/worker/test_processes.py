@@ -22,6 +22,7 @@ from tests.support.waiting import until
 from tests.support.workplaces import Office, a_resident
 
 from putright.blobs import blobs_at
+from putright.references import new_outbox_id
 from putright_worker.__main__ import catcher_settings
 from putright_worker.messages import Signing
 from putright_worker.processes import run_together
@@ -177,7 +178,7 @@ def test_a_process_ends_cleanly_when_asked(
     with installation.running(module) as process:
         if module == "putright_worker":
             message = Signing(MASTER).message(
-                "letters.dispatch", office.landlord.tenant, office.landlord.tenant
+                "letters.dispatch", office.landlord.tenant, new_outbox_id()
             )
             valkey = Redis.from_url(valkey_url)
             valkey.hset(

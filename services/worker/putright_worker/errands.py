@@ -24,7 +24,7 @@ from putright_worker.task_scope import task_scope
 from putright_worker.workplace import Workplace
 
 MOST_ATTEMPTS = 12
-"""With the relay's leases: about seven hours, and then a person must know."""
+"""With the relay's leases: more than six hours, and then a person must know."""
 _WORD = re.compile(r"[A-Za-z0-9_.:]{1,40}")
 
 Does = Callable[[Workplace, TenantId, ErrandRow], None]
@@ -80,7 +80,10 @@ class Errands:
             watching.ended(self.actor, "done")
 
     def _give_up(self, at: Workplace, tenant: TenantId, errand: ErrandRow, for_: Exception) -> None:
-        self.give_up(at, tenant, errand, why(for_))
+        try:
+            self.give_up(at, tenant, errand, why(for_))
+        except (PermanentFailure, DomainError):  # there is nothing it could be recorded on
+            mark_failed(at, tenant, errand, why(for_))
         watching.ended(self.actor, "given_up", why(for_))
 
 

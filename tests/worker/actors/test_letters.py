@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 from tests.support.smtp import Mood, Provider
-from tests.support.workplaces import Office, a_resident
+from tests.support.workplaces import Office, a_resident, mail_settings
 
 from putright.complaint.events import LetterFailed
 from putright.complaint.people import LetterFormat, Way
@@ -214,3 +214,18 @@ def test_a_landlord_without_a_mail_server_is_told_so(office: Office) -> None:
     carry_out(office, only_letter(office, stream))
 
     assert only_letter(office, stream).why == "PermanentFailure no_way_to_send_email"
+
+
+def test_settings_that_no_longer_fit_are_for_an_administrator_to_mend(
+    office: Office, server: Provider
+) -> None:
+    stream = office.acknowledged()
+    row = only_letter(office, stream)
+    office.set_mail({**mail_settings(server), "colour": "blue"})
+
+    carry_out(office, row)
+
+    assert not office.errand(row.outbox).settled
+    office.set_mail(mail_settings(server))
+    carry_out(office, row)
+    assert office.sent(stream)

@@ -5,10 +5,19 @@ A sandbox landlord's goes to the installation's mail catcher and nowhere else.""
 from collections.abc import Mapping
 from typing import Any
 
-from putright.errors import PermanentFailure
+from putright.errors import PermanentFailure, TryAgain
 from putright.letters.plain import plain_text
-from putright.plugin_api import Attachment, Capability, Message, Plugin, SendsMessages, Sent
+from putright.plugin_api import (
+    Attachment,
+    Capability,
+    Message,
+    Plugin,
+    SendsMessages,
+    Sent,
+    SettingsRefused,
+)
 from putright.plugin_api.keeping import unseal_settings
+from putright.sealing import LandlordKey
 from putright_worker.actors.letters.orders import Order
 from putright_worker.actors.letters.preparing import Prepared
 from putright_worker.workplace import Workplace
@@ -59,8 +68,15 @@ def _chosen(at: Workplace, order: Order) -> tuple[Plugin, Any]:
         return able[CATCHER], able[CATCHER].read(at.catcher)
     for name, (wrapped, sealed) in order.plugins.items():
         if name in able:
-            return able[name], unseal_settings(able[name], sealed, at.master.unwrap(wrapped))
+            return able[name], _unsealed(able[name], sealed, at.master.unwrap(wrapped))
     raise PermanentFailure("no_way_to_send_email")
+
+
+def _unsealed(plugin: Plugin, sealed: bytes, key: LandlordKey) -> Any:
+    try:
+        return unseal_settings(plugin, sealed, key)
+    except SettingsRefused as refused:  # an administrator can mend it: the letter can wait
+        raise TryAgain("settings_refused", plugin.name) from refused
 
 
 def _able(plugins: Mapping[str, Plugin]) -> dict[str, Plugin]:
