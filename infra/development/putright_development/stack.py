@@ -55,9 +55,12 @@ class Stack:
         """What migrations and the administration connect with; no service does."""
         return self.environment["PUTRIGHT_MIGRATOR_DATABASE_URL"]
 
-    def start_services(self) -> None:
-        """Start the API, the worker and the relay with its sweep. Raises PortTaken, DidNotStart."""
-        programs = (self._api(), self._worker(), self._schedule())
+    def start_services(self, *names: str) -> None:
+        """Start the API, the worker and the relay with its sweep, or those that are named.
+
+        Raises PortTaken, DidNotStart."""
+        every = (self._api(), self._worker(), self._schedule())
+        programs = [each for each in every if not names or each.name in names]
         for program, child in zip(programs, self.children.start(*programs), strict=True):
             self.services[program.name] = child
 
