@@ -2,6 +2,7 @@
 
 A sandbox landlord's goes to the installation's mail catcher and nowhere else."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,8 +17,8 @@ from putright.plugin_api import (
     Sent,
     SettingsRefused,
 )
-from putright.plugin_api.keeping import unseal_settings
 from putright.sealing import LandlordKey
+from putright.store.administration import plugin_place
 from putright_worker.actors.letters.orders import Order
 from putright_worker.actors.letters.preparing import Prepared
 from putright_worker.workplace import Workplace
@@ -74,7 +75,7 @@ def _chosen(at: Workplace, order: Order) -> tuple[Plugin, Any]:
 
 def _unsealed(plugin: Plugin, sealed: bytes, key: LandlordKey) -> Any:
     try:
-        return unseal_settings(plugin, sealed, key)
+        return plugin.read(json.loads(key.unseal(plugin_place(plugin.name), sealed)))
     except SettingsRefused as refused:  # an administrator can mend it: the letter can wait
         raise TryAgain("settings_refused", plugin.name) from refused
 
