@@ -61,10 +61,14 @@ def render(letter: Letter, variant: LetterFormat = LetterFormat.STANDARD) -> Ren
     """
     require_complete(letter)
     compiler = _compiler()
-    inputs = {"letter": json.dumps(_values(letter, variant), ensure_ascii=False)}
-    pdf = _compiled(compiler, inputs)
+    pdf = _compiled(compiler, inputs_of(letter, variant))
     pages = int(compiler.query("<pages>", field="value", one=True))
     return Rendered(pdf, hashlib.sha256(pdf).hexdigest(), pages, template_version())
+
+
+def inputs_of(letter: Letter, variant: LetterFormat = LetterFormat.STANDARD) -> dict[str, str]:
+    """What the template is given: the letter's values and nothing else."""
+    return {"letter": json.dumps(_values(letter, variant), ensure_ascii=False)}
 
 
 @cache
