@@ -1,0 +1,57 @@
+import pytest
+from bench.figures import Side, alternated, ratio
+
+
+def side(*typical: float) -> Side:
+    return Side(tuple((each / 2, each, each * 10) for each in typical))
+
+
+def test_a_ratio_is_of_the_medians_of_the_repeats_with_the_least_and_most_of_the_pairs() -> None:
+    found = ratio(side(0.002, 0.004, 0.003), side(0.0010, 0.0012, 0.0011))
+
+    assert found is not None
+    assert found.median == pytest.approx(0.003 / 0.0011)
+    assert found.least == pytest.approx(2)
+    assert found.most == pytest.approx(0.004 / 0.0012)
+
+
+def test_there_is_no_ratio_to_a_floor_that_did_not_hold_still() -> None:
+    ours = side(0.002, 0.002, 0.002)
+
+    assert ratio(ours, side(0.8, 1.0, 1.05)) is not None
+    assert ratio(ours, side(0.8, 1.0, 1.051)) is None
+    assert ratio(side(0.1, 1.0, 9.0), side(1.0, 1.0, 1.0)) is not None
+
+
+def test_the_typical_operation_is_the_median_of_each_repeat() -> None:
+    found = Side(((0.001, 0.002, 0.009), (0.004, 0.004, 0.005), (0.003, 0.003, 0.003)))
+
+    assert found.typical == (0.002, 0.004, 0.003)
+    assert found.p50_ms == pytest.approx(3)
+    assert found.spread == pytest.approx(2 / 3)
+    assert found.per_second == pytest.approx(9 / 0.034)
+
+
+def test_ninety_nine_of_a_hundred_stay_below_the_p99() -> None:
+    found = Side((tuple(each / 1000 for each in range(100)),))
+
+    assert found.p99_ms == pytest.approx(99)
+    assert Side(((0.001, 0.002),)).p99_ms == pytest.approx(2)
+
+
+def test_the_sides_take_turns_and_the_order_turns_round() -> None:
+    done: list[str] = []
+
+    def block(name: str, took: float) -> list[float]:
+        done.append(name)
+        return [took]
+
+    first, second = alternated(
+        lambda repeat: block(f"a{repeat}", repeat),
+        lambda repeat: block(f"b{repeat}", repeat + 10),
+        repeats=3,
+    )
+
+    assert done == ["a0", "b0", "b1", "a1", "a2", "b2"]
+    assert first.repeats == ((0,), (1,), (2,))
+    assert second.repeats == ((10,), (11,), (12,))

@@ -1,0 +1,59 @@
+import json
+
+from bench.figures import Side
+from bench.result import Result
+
+
+def side(*typical: float) -> Side:
+    return Side(tuple((each, each) for each in typical))
+
+
+def result(ours: Side, raw: Side, round_trips: float = 2) -> Result:
+    return Result(
+        workload="P-1",
+        name="log a complaint",
+        ours=ours,
+        floors={"raw": raw, "raw pipelined": side(0.001, 0.001, 0.001)},
+        moonshot=1.3,
+        must=2.0,
+        counted={"round trips/op": round_trips},
+        limits={"round trips/op": 2},
+        not_compared="none run",
+    )
+
+
+def test_a_line_begins_as_the_formats_say_and_ends_with_the_count() -> None:
+    line = result(side(0.003, 0.0032, 0.004), side(0.002, 0.002, 0.002)).line()
+
+    assert line.startswith(
+        "P-1 log a complaint: 1.60x raw [1.50-2.00] (moonshot 1.3, must 2) peers:"
+    )
+    assert line.endswith("n=3x2")
+    assert "round trips/op 2 (must 2)" in line
+
+
+def test_a_must_is_missed_by_the_ratio_or_by_what_was_counted() -> None:
+    raw = side(0.002, 0.002, 0.002)
+
+    assert result(side(0.004, 0.004, 0.004), raw).missed == ()
+    assert result(side(0.0041, 0.0041, 0.0041), raw).missed == ("raw",)
+    late = result(side(0.002, 0.002, 0.002), raw, round_trips=2.1)
+    assert late.missed == ("round trips/op",)
+    assert late.line().endswith("MISSED: round trips/op")
+
+
+def test_a_noisy_floor_gives_no_ratio_and_is_missed() -> None:
+    noisy = result(side(0.002, 0.002, 0.002), side(0.001, 0.002, 0.003))
+
+    assert noisy.missed == ("raw",)
+    assert noisy.line().startswith("P-1 log a complaint: noisy, no ratio (raw spread 100%)")
+    assert json.loads(noisy.as_json(0.5))["ratio"] is None
+
+
+def test_the_file_holds_every_repeat_and_what_the_machine_was_doing() -> None:
+    kept = json.loads(result(side(0.003, 0.004), side(0.002, 0.002)).as_json(0.5))
+
+    assert kept["ours"]["repeats_p50_ms"] == [3, 4]
+    assert kept["floors"]["raw"]["p50_ms"] == 2
+    assert kept["at"]["load_before"] == 0.5
+    assert (kept["n"], kept["missed"]) == ("2x2", [])
