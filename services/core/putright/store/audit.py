@@ -46,10 +46,7 @@ def audit(through: Scoped) -> Audited:
             written = found[stream].written
             streams, events = streams + 1, events + len(written)
             try:
-                verify(written, through.scope.tenant)
+                verify(written, through.scope.tenant, last=sequence)
             except BrokenChain as error:
-                broken.append(Broken(stream, reference, error.args[1]))
-                continue
-            if len(written) != sequence:
-                broken.append(Broken(stream, reference, min(len(written), sequence) + 1))
+                broken.append(Broken(stream, reference, *error.args))
     return Audited(streams, events, tuple(broken))

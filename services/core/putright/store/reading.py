@@ -4,8 +4,10 @@ In one read-only transaction, which sees one state of the database; nothing is l
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
+import psycopg
 from psycopg import Cursor
 from psycopg.rows import TupleRow
 
@@ -34,6 +36,7 @@ from putright.tenancy import PrincipalId, Scope, StreamId
 T = TypeVar("T")
 REGISTER_FILTERS = frozenset({"status", "stage", "category", "handler", "overdue", "reference"})
 INTAKE_FILTERS = frozenset({"status", "channel", "reference"})
+AFTER = ("after_on", "after_stream")
 ORDERS = frozenset({"received", "next_due"})
 
 
@@ -112,11 +115,8 @@ class Reading:
     def to_post(self, page: Page) -> Slice[LetterRow]:
         """A page of the letters in the print queue."""
         _filters(page, frozenset())
-        values: dict[str, object] = {"limit": page.limit + 1}
-        if page.after is not None:
-            stream, sequence = page.after
-            values |= {"after_stream": stream, "after_sequence": sequence}
-        found = self._ask(statements.to_post(after=page.after is not None), **values)
+        sql = statements.to_post(after=page.after is not None)
+        found = self._page(sql, page, {}, "after_stream", "after_sequence")
         rows = tuple(LetterRow(**row) for row in found)
         return _slice(rows, [(str(row.stream), str(row.sequence)) for row in rows], page)
 
@@ -134,15 +134,26 @@ class Reading:
         key = WrappedKey(self.scope.tenant, row["version"], row["wrapped"])
         return key, row["sealed"]
 
-    def _page(self, sql: bytes, page: Page, filters: Mapping[str, Any]) -> list[dict[str, Any]]:
-        values: dict[str, Any] = {
+    def _page(
+        self,
+        sql: bytes,
+        page: Page,
+        filters: Mapping[str, str],
+        *place: str,
+    ) -> list[dict[str, Any]]:
+        """The rows of a page, and one more where the list goes on. Raises Malformed."""
+        values: dict[str, object] = {
             **filters,
             "limit": page.limit + 1,
             "organisation": self.scope.organisation,
         }
-        if page.after is not None:
-            values["after_on"], values["after_stream"] = page.after
-        return self._ask(sql, **values)
+        try:
+            if page.after is not None:
+                values.update(zip(place or AFTER, page.after, strict=True))
+            _only_days(values.get("overdue"), values.get("after_on"))
+            return self._ask(sql, **values)
+        except (psycopg.DataError, ValueError) as error:
+            raise Malformed(page=["a filter or the place to go on from cannot be read"]) from error
 
     def _ask(self, sql: bytes, **values: object) -> list[dict[str, Any]]:
         call = Call(sql, {"tenant": self.scope.tenant, **values})
@@ -165,6 +176,13 @@ def _filters(page: Page, known: Iterable[str]) -> dict[str, str]:
     if unknown := set(filters) - set(known):
         raise Malformed(**{name: ["not a filter of this list"] for name in unknown})
     return filters
+
+
+def _only_days(*values: object) -> None:
+    """PostgreSQL would read `yesterday` as a day too, by its own clock. Raises ValueError."""
+    for value in values:
+        if value not in {None, statements.EARLIEST, statements.LATEST}:
+            date.fromisoformat(str(value))
 
 
 def _nowhere(newest_first: bool) -> str:  # noqa: FBT001
