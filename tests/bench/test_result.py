@@ -26,7 +26,7 @@ def test_a_line_begins_as_the_formats_say_and_ends_with_the_count() -> None:
     line = result(side(0.003, 0.0032, 0.004), side(0.002, 0.002, 0.002)).line()
 
     assert line.startswith(
-        "P-1 log a complaint: 1.60x raw [1.50-2.00] (moonshot 1.3, must 2) peers:"
+        "P-1 log a complaint: 1.60x raw [1.50-2.00] (moonshot 1.3, must 2.0) peers:"
     )
     assert line.endswith("n=3x2")
     assert "round trips/op 2 (must 2)" in line
