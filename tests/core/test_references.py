@@ -10,6 +10,8 @@ from stdnum import damm
 from putright.errors import Malformed
 from putright.references import new_outbox_id, new_reference, new_stream, read_reference, shown
 
+FULL_WIDTH = "".join(chr(ord(digit) + 0xFEE0) for digit in "482177330518")
+
 references = st.integers(0, 10**11 - 1).map(
     lambda number: f"{number:011d}{damm.calc_check_digit(f'{number:011d}')}"
 )
@@ -60,7 +62,7 @@ def test_every_swap_of_neighbours_is_found(reference: str) -> None:
         "4821",
         "4821-7733-05180",
         "4821-7733-051x",
-        "４８２１７７３３０５１８",
+        FULL_WIDTH,
         "4821\x007733-0518",
     ],
 )

@@ -111,7 +111,7 @@ def test_a_landlord_nobody_knows_is_named(database: Database, command: list[str]
     assert "nobody-at-all" in result.stderr
 
 
-def test_a_database_that_does_not_answer_is_told_apart(database: Database) -> None:
+def test_a_database_that_does_not_answer_is_told_apart() -> None:
     away = {"PUTRIGHT_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}
     result = CliRunner(env=away).invoke(putright, ["landlord", "list"])
 
