@@ -119,8 +119,8 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     ARGUMENTS_PARSER = BodyParser()
 
     def arguments(self, schema: type[Schema], **options: Any) -> Callable[[View], View]:
-        """What a route is asked, read by a schema."""
-        decorated: Callable[[View], View] = super().arguments(schema, **options)
+        """What a route is asked, read by a schema made once and not for each request."""
+        decorated: Callable[[View], View] = super().arguments(schema(), **options)
         return decorated
 
     def response(
