@@ -15,7 +15,7 @@ from tests.support.services import Database
 
 from putright.complaint.codec import GENESIS, Json, Written, canonical, read, verify
 from putright.complaint.text import Text
-from putright.errors import ChangedMeanwhile, NotFound
+from putright.errors import ChangedMeanwhile, NotFound, TryAgain
 from putright.people.roles import Role
 from putright.perform import Asked, perform
 from putright.ports import Errand, Kept, Opening, Staged, StreamHead
@@ -336,20 +336,28 @@ def test_an_unknown_landlord_is_not_found(store: Store) -> None:
         unit.open(Opening(now=FRIDAY))
 
 
-def test_a_connection_that_died_in_the_pool_is_replaced(
+def test_connections_that_died_in_the_pool_are_replaced(
     database: Database, records: Records
 ) -> None:
-    with closing(Store(database.app_url, connections=1)) as store:
+    """As after a restart of the server: all of them, before the first request notices."""
+    with closing(Store(database.app_url, connections=4)) as store:
+        borrowed = [store._app.connect() for _ in range(4)]
+        for each in borrowed:
+            assert isinstance(each.driver_connection, Connection)
+            pid = each.driver_connection.info.backend_pid
+            sql = "select pg_terminate_backend(%(pid)s, 5000) as ended"
+            assert rows(database.superuser_url, sql, pid=pid) == [{"ended": True}]
+            each.close()
         records.store = store
-        records.log()
-        borrowed = store._app.connect()
-        assert isinstance(borrowed.driver_connection, Connection)
-        pid = borrowed.driver_connection.info.backend_pid
-        borrowed.close()
-        ended = rows(database.superuser_url, "select pg_terminate_backend(%(pid)s, 5000)", pid=pid)
-        assert ended[0]["pg_terminate_backend"]
 
+        assert store.directory.by_slug(records.landlord.slug).tenant == records.landlord.tenant
         assert records.history(records.log()).written
+
+
+def test_a_server_that_is_away_is_a_passing_failure(database: Database, records: Records) -> None:
+    away = Store(database.app_url.replace("@127.0.0.1:", "@127.0.0.1:1"))
+    with away.unit(records.scope) as unit, pytest.raises(TryAgain):
+        unit.open(Opening(now=FRIDAY))
 
 
 def test_nothing_is_prepared_behind_a_pooler(database: Database, records: Records) -> None:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from psycopg import Connection
+from psycopg import Connection, OperationalError
+from psycopg.rows import TupleRow
 from sqlalchemy import Text, bindparam, select
 from sqlalchemy.pool import QueuePool
 
 from putright.errors import NotFound
 from putright.store.errors import told
+from putright.store.scoped import LostInThePool, living
 from putright.store.statements import compiled
 from putright.store.tables import landlord
 from putright.tenancy import TenantId
@@ -74,14 +76,20 @@ class Directory:
 
     def _ask(self, sql: bytes, values: Mapping[str, Any]) -> list[Entry]:
         with told():
-            borrowed = self._connections.connect()
-            try:
-                connection = borrowed.driver_connection
-                assert isinstance(connection, Connection)
-                rows = connection.execute(sql, values).fetchall()
-            except BaseException:
-                borrowed.invalidate()
-                raise
-            finally:
-                borrowed.close()
+            rows = living(self._connections, lambda: self._rows(sql, values))
         return [Entry(**dict(zip(Entry.__dataclass_fields__, row, strict=True))) for row in rows]
+
+    def _rows(self, sql: bytes, values: Mapping[str, Any]) -> list[TupleRow]:
+        borrowed = self._connections.connect()
+        connection = borrowed.driver_connection
+        assert isinstance(connection, Connection)
+        try:
+            return connection.execute(sql, values).fetchall()
+        except OperationalError as error:
+            if connection.closed:
+                raise LostInThePool from error
+            raise
+        finally:
+            if connection.closed:
+                borrowed.invalidate()
+            borrowed.close()

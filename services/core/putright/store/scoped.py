@@ -2,9 +2,10 @@
 
 What the trips ask is `statements`; only here are the two settings of row security set."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 from psycopg import Connection, Cursor
@@ -15,6 +16,7 @@ from putright.store.errors import told
 from putright.store.statements import SETTINGS
 from putright.tenancy import Scope
 
+T = TypeVar("T")
 WRITING = b"begin"
 READING = b"begin isolation level repeatable read read only"
 PREPARE_AFTER = 5
@@ -41,8 +43,16 @@ def pool(url: str, *, pooled: bool, size: int) -> QueuePool:
     return QueuePool(connect, pool_size=size, max_overflow=size, timeout=10)
 
 
-class _LostBeforeBegun(psycopg.OperationalError):
+class LostInThePool(psycopg.OperationalError):
     """The connection had died in the pool."""
+
+
+def living(connections: QueuePool, ask: Callable[[], T]) -> T:
+    """Ask, and again for each connection that had died in the pool: after a restart all have."""
+    for _ in range(connections.size()):
+        with suppress(LostInThePool):
+            return ask()
+    return ask()
 
 
 class Scoped:
@@ -65,15 +75,12 @@ class Scoped:
     def trip(self, *calls: Call) -> Sequence[Cursor[TupleRow]]:
         """Send all calls in one pipeline; one cursor for each, its rows already here.
 
-        A pooled connection that turns out dead before anything was begun is replaced once."""
+        Pooled connections that turn out dead before anything was begun are replaced."""
         with told():
             if self._borrowed is not None:
                 return self._send(calls)
             begun = (*self._begin, *calls)
-            try:
-                cursors = self._send(begun)
-            except _LostBeforeBegun:
-                cursors = self._send(begun)
+            cursors = living(self._connections, lambda: self._send(begun))
             return cursors[len(self._begin) :]
 
     def finish(self, calls: Sequence[Call], afterwards: Sequence[Call]) -> None:
@@ -102,7 +109,7 @@ class Scoped:
             lost = connection.closed
             self.abandon()
             if fresh and lost:
-                raise _LostBeforeBegun from error
+                raise LostInThePool from error
             raise
 
 
