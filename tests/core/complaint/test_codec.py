@@ -260,6 +260,10 @@ _NOT_PERSONAL = {
     "Corrected.was": "a day or a category; words stand in `before`",
     "Corrected.now": "a day or a category; words stand in `after`",
     "TakenUp.reference": "random digits",
+    "ConsiderationRefused.ground": "a word of the policy's list of grounds",
+    "ConsiderationRefused.considered_as": "another complaint's reference",
+    "ActionDone.action": "the id of an action promised",
+    "Linked.reference": "random digits",
 }
 
 

@@ -126,7 +126,7 @@ def fire_timer(standings: Sequence[Standing], command: FireTimer, on: Circumstan
         return ()
     stands = any(
         each.key == command.obligation
-        and each.done_on is None
+        and each.outstanding
         and command.due_on == (each.due_on if command.moment is Moment.MISSED else each.work_by)
         for each in obligations(state, on.policy, on.calendar)
     )

@@ -25,7 +25,7 @@ def next_owed(state: Complaint | Intake, obligations: Iterable[Obligation]) -> O
     owed = [
         each
         for each in obligations
-        if each.work_by is not None and each.done_on is None and not _overtaken(state, each)
+        if each.work_by is not None and each.outstanding and not _overtaken(state, each)
     ]
     return min(
         owed, key=lambda each: (each.work_by or date.max, each.clock, each.key), default=None
@@ -94,7 +94,7 @@ def timers(
     return tuple(
         timer
         for each in obligations
-        if each.done_on is None
+        if each.outstanding
         for timer in _timers(each, calendar.statutory, warning_working_days)
         if (timer.obligation, Moment(timer.moment), timer.due_on) not in fired
         and (

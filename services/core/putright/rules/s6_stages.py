@@ -3,6 +3,7 @@
 The numbers are the editions' (`timescales`); how letters say it is `putright.letters`."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from putright.errors import Refused
@@ -51,6 +52,37 @@ def respond_by(
         return latest, latest
     literal = last_day(allowed, counted_from, calendar)
     return literal, min(literal, latest)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A later day, the day the resident was told of it, and whether there was good reason."""
+
+    until: date
+    told_on: date | None
+    with_good_reason: bool
+
+
+@paragraph(in_2024=("6.4", "6.15"), in_2022=("5.1", "5.13"))
+def extended_to(
+    allowed: Allowance,
+    counted: date,
+    due_on: date,
+    extensions: Iterable[Told],
+    calendar: WorkingDays,
+) -> date:
+    """The day to which extensions move a counted day.
+
+    One told after `due_on` (as moved by those before it) moves nothing; one without good reason
+    moves it by at most what the edition allows, all together. Raises BeyondCalendar.
+    Source: 2024, 6.4, 6.15; 2022, 5.1, 5.13."""
+    latest = last_day(allowed, counted, calendar)
+    for each in extensions:
+        if each.told_on is not None and each.told_on <= due_on:
+            until = each.until if each.with_good_reason else min(each.until, latest)
+            counted = max(counted, until)
+            due_on = max(due_on, each.until)
+    return counted
 
 
 @paragraph(in_2024=("6.7", "6.9"), in_2022=("5.6", "5.8"))

@@ -3,28 +3,72 @@
 How they are written down is `codec`; what follows from them is `state` and `obligations`.
 A kind is never changed: a new version gets an upcaster in `codec`."""
 
-from putright.complaint.events.fact import Event, Fact, NewEvent, Provenance
-from putright.complaint.events.letters import LetterFailed, LetterSent
-from putright.complaint.events.receipt import Arrived, Logged, Received, SetAside, TakenUp
-from putright.complaint.events.record import Corrected, TimerFired
+from putright.complaint.events.ending import (
+    ActionDone,
+    Closed,
+    Linked,
+    Reopened,
+)
+from putright.complaint.events.escalation import (
+    ConsiderationRefused,
+    EscalationRequested,
+)
+from putright.complaint.events.fact import (
+    Event,
+    Fact,
+    NewEvent,
+    Provenance,
+)
+from putright.complaint.events.letters import (
+    Corresponded,
+    LetterFailed,
+    LetterReturned,
+    LetterSent,
+)
+from putright.complaint.events.ombudsman import (
+    OmbudsmanContacted,
+    OmbudsmanInstructed,
+)
+from putright.complaint.events.receipt import (
+    Arrived,
+    Logged,
+    Received,
+    SetAside,
+    TakenUp,
+)
+from putright.complaint.events.record import (
+    Corrected,
+    TimerFired,
+)
 from putright.complaint.events.stages import (
     Acknowledged,
     Assigned,
     ClarificationAsked,
+    Considered,
     Defined,
+    Extended,
+    LatenessExplained,
+    PointsAdded,
+    PositionInvited,
+    PositionSetOut,
     Responded,
     Updated,
 )
 from putright.complaint.events.values import (
     ActionPromised,
+    Asks,
     Channel,
+    ClosedBecause,
+    Link,
     Moment,
     Outcome,
+    Part,
     Point,
     PointDecided,
     Remedy,
     RemedyKind,
     SetAsideGround,
+    Side,
 )
 
 FACTS: tuple[type[Fact], ...] = (
@@ -43,36 +87,73 @@ FACTS: tuple[type[Fact], ...] = (
     Arrived,
     TakenUp,
     SetAside,
+    Extended,
+    LatenessExplained,
+    PositionInvited,
+    PositionSetOut,
+    PointsAdded,
+    Considered,
+    LetterReturned,
+    Corresponded,
+    ActionDone,
+    Closed,
+    Reopened,
+    Linked,
+    EscalationRequested,
+    ConsiderationRefused,
+    OmbudsmanContacted,
+    OmbudsmanInstructed,
 )
 """Every kind there is."""
 
 __all__ = [
     "FACTS",
     "Acknowledged",
+    "ActionDone",
     "ActionPromised",
     "Arrived",
+    "Asks",
     "Assigned",
     "Channel",
     "ClarificationAsked",
+    "Closed",
+    "ClosedBecause",
+    "ConsiderationRefused",
+    "Considered",
     "Corrected",
+    "Corresponded",
     "Defined",
+    "EscalationRequested",
     "Event",
+    "Extended",
     "Fact",
+    "LatenessExplained",
     "LetterFailed",
+    "LetterReturned",
     "LetterSent",
+    "Link",
+    "Linked",
     "Logged",
     "Moment",
     "NewEvent",
+    "OmbudsmanContacted",
+    "OmbudsmanInstructed",
     "Outcome",
+    "Part",
     "Point",
     "PointDecided",
+    "PointsAdded",
+    "PositionInvited",
+    "PositionSetOut",
     "Provenance",
     "Received",
     "Remedy",
     "RemedyKind",
+    "Reopened",
     "Responded",
     "SetAside",
     "SetAsideGround",
+    "Side",
     "TakenUp",
     "TimerFired",
     "Updated",

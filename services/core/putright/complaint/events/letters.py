@@ -35,3 +35,27 @@ class LetterFailed(Fact):
     letter: str
     way: str
     why: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterReturned(Fact):
+    """A letter that had left came back, or bounced; the day of issue stands."""
+
+    kind: ClassVar[str] = "letter_returned"
+
+    answers: int
+    why: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corresponded(Fact):
+    """A letter of its own kind after the final response: an offer, a correction, a review.
+
+    Not a stage, and it carries the route to the Ombudsman."""
+
+    kind: ClassVar[str] = "corresponded"
+
+    stage: int
+    subject: Text
+    words: Text
+    by_letter: bool = True

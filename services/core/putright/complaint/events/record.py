@@ -21,6 +21,11 @@ class TimerFired(Fact):
     moment: Moment
     due_on: date
 
+    @property
+    def key(self) -> tuple[str, Moment, date]:
+        """What makes this timer the same timer."""
+        return (self.obligation, self.moment, self.due_on)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrected(Fact):

@@ -7,7 +7,14 @@ from datetime import date
 from typing import ClassVar
 
 from putright.complaint.events.fact import Fact
-from putright.complaint.events.values import ActionPromised, Point, PointDecided, Remedy
+from putright.complaint.events.values import (
+    ActionPromised,
+    Part,
+    Point,
+    PointDecided,
+    Remedy,
+    Side,
+)
 from putright.complaint.text import Text
 from putright.tenancy import PrincipalId
 
@@ -79,3 +86,81 @@ class Responded(Fact):
     no_remedy_because: Text | None
     actions: tuple[ActionPromised, ...]
     by_letter: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extended(Fact):
+    """A later day for the response, told to the resident with its reasons (6.4, 6.15).
+
+    It moves the Code's day only when it is told on or before that day."""
+
+    kind: ClassVar[str] = "extended"
+
+    stage: int
+    until: date
+    reasons: Text
+    update_every_days: int | None = None
+    interval_agreed: bool = False
+    good_reason: Text | None = None
+    approver: PrincipalId | None = None
+    resident_agreed: bool | None = None
+    by_letter: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LatenessExplained(Fact):
+    """The day has passed: apology, reasons, a new day and an interval. The Code's day stands."""
+
+    kind: ClassVar[str] = "lateness_explained"
+
+    stage: int
+    until: date
+    reasons: Text
+    update_every_days: int | None = None
+    by_letter: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionInvited(Fact):
+    """A fair chance to set out a position, or to comment on findings (5.8 b; 2022: 4.12)."""
+
+    kind: ClassVar[str] = "position_invited"
+
+    stage: int
+    side: Side
+    about: Text
+    reply_by: date
+    by_letter: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionSetOut(Fact):
+    """What the resident, or the member of staff concerned, said to it."""
+
+    kind: ClassVar[str] = "position_set_out"
+
+    stage: int
+    side: Side
+    said: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsAdded(Fact):
+    """Further points folded in before the stage 1 response, because they are related (6.8)."""
+
+    kind: ClassVar[str] = "points_added"
+
+    stage: int
+    points: tuple[Point, ...]
+    related_because: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Considered(Fact):
+    """Somebody considered the complaint at this stage: the test of 6.13 (2022: 5.12)."""
+
+    kind: ClassVar[str] = "considered"
+
+    stage: int
+    by: PrincipalId
+    part: Part

@@ -96,3 +96,47 @@ class ActionPromised:
     id: str
     what: Text
     due_on: date
+
+
+class Part(StrEnum):
+    """The part somebody had in considering a stage (2024: 6.13; 2022: 5.12)."""
+
+    INVESTIGATOR = "investigator"
+    DECIDER = "decider"
+    APPROVER = "approver"
+
+
+class Side(StrEnum):
+    """Whose position is asked for."""
+
+    RESIDENT = "resident"
+    STAFF = "staff"
+
+
+class Asks(StrEnum):
+    """What the Ombudsman's instruction asks the landlord to do."""
+
+    LOG = "log"
+    RESPOND = "respond"
+    ESCALATE = "escalate"
+    REOPEN = "reopen"
+
+
+class Link(StrEnum):
+    """How two complaints belong together."""
+
+    RELATED = "related"
+    SPLIT_OFF = "split_off"
+    SPLIT_FROM = "split_from"
+    MERGED_INTO = "merged_into"
+    MERGED_FROM = "merged_from"
+
+
+class ClosedBecause(StrEnum):
+    """Why a complaint was closed. None of them bars escalation (2024: 6.10)."""
+
+    SATISFIED = "satisfied"
+    ANSWERED = "answered"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"

@@ -2,15 +2,18 @@
 
 How the history makes it so is `fold`; what is owed because of it is `obligations`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from putright.complaint.events import (
     ActionPromised,
+    Asks,
     Channel,
+    ClosedBecause,
     Defined,
     Fact,
+    Link,
     Moment,
     PointDecided,
     Remedy,
@@ -45,11 +48,39 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """A later day for the response; `told_on` is the day the resident was told of it."""
+
+    sequence: int
+    until: date
+    with_good_reason: bool
+    told_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """That a stage is not considered; `told_on` is the day the resident was told of it."""
+
+    sequence: int
+    ground: str
+    told_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """How often the resident hears while a response is late, and since when (5.9)."""
+
+    working_days: int
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """One stage. Each day is that of the first time: what is done again moves nothing.
 
     `acknowledged_on` and `responded_on` are the days the letters left; `acknowledgement` and
-    `answer` are known as soon as they are issued, sent or not."""
+    `answer` are known as soon as they are issued, sent or not. `undated` names what is known to
+    have happened on a day nobody knows."""
 
     number: int
     asked_on: date | None
@@ -62,6 +93,38 @@ class Stage:
     acknowledged_on: date | None = None
     answer: Answer | None = None
     responded_on: date | None = None
+    refusal: Refusal | None = None
+    extensions: tuple[Extension, ...] = ()
+    lateness_explained_on: date | None = None
+    interval: Interval | None = None
+    considered_by: frozenset[PrincipalId] = frozenset()
+    undated: frozenset[str] = frozenset()
+
+    @property
+    def ended(self) -> bool:
+        """Whether the stage has its answer, sent or on its way, or is refused."""
+        return self.answer is not None or self.refusal is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instruction:
+    """What the Ombudsman instructed, by when, and the day it was done."""
+
+    sequence: int
+    asks: Asks
+    stage: int
+    made_on: date | None
+    until: date | None
+    done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bond:
+    """Another complaint that belongs to this one."""
+
+    to: StreamId
+    reference: str
+    link: Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +145,7 @@ class Letter:
     ordered_by: Fact
     sent_on: date | None = None
     failed: Text | None = None
+    returned_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +165,13 @@ class Complaint:
     stages: Mapping[int, Stage]
     letters: Mapping[int, Letter] = field(default_factory=dict)
     fired: frozenset[Fired] = frozenset()
-    last_told_on: date | None = None
+    told_days: frozenset[date] = frozenset()
     updates: tuple[UpdatePromised, ...] = ()
+    actions_done: Mapping[str, date | None] = field(default_factory=dict)
+    instructions: tuple[Instruction, ...] = ()
+    bonds: tuple[Bond, ...] = ()
+    closed_on: date | None = None
+    closed_because: ClosedBecause | None = None
     sequence: int = 0
     verb_sequence: int = 0
 
@@ -123,15 +192,40 @@ class Complaint:
         return letter is not None and letter.failed is not None
 
     @property
+    def last_told_on(self) -> date | None:
+        """The last day on which the resident heard from the landlord."""
+        return max(self.told_days, default=None)
+
+    def instructed(self, asks: Asks) -> bool:
+        """Whether the Ombudsman instructed this, and it is still to be done."""
+        return any(each.asks is asks and each.done_on is None for each in self.instructions)
+
+    @property
+    def actions(self) -> tuple[ActionPromised, ...]:
+        """Every action promised in an answer, at any stage."""
+        answers = (stage.answer for stage in self.stages.values())
+        return tuple(action for answer in answers if answer for action in answer.actions)
+
+    @property
     def status(self) -> str:
-        """How far the current stage has come, in the Code's words."""
-        stage = self.stage
-        if stage.responded_on:
-            return "responded"
-        if stage.answer and not self.failed(stage.answer.sequence):
-            return "response_on_its_way"
-        if stage.acknowledged_on:
-            return "acknowledged"
-        if stage.acknowledgement and not self.failed(stage.acknowledgement):
-            return "acknowledgement_on_its_way"
-        return "defined" if stage.defined else "logged"
+        """How far the complaint has come, in the Code's words."""
+        if self.closed_because is not None:
+            withdrawn = self.closed_because is ClosedBecause.WITHDRAWN
+            return "withdrawn" if withdrawn else "closed"
+        return _status(self.stage, self.failed)
+
+
+def _status(stage: Stage, failed: Callable[[int], bool]) -> str:
+    steps = (
+        ("refused", stage.refusal is not None),
+        ("responded", stage.responded_on is not None or "responded" in stage.undated),
+        ("response_on_its_way", stage.answer is not None and not failed(stage.answer.sequence)),
+        ("acknowledged", stage.acknowledged_on is not None or "acknowledged" in stage.undated),
+        (
+            "acknowledgement_on_its_way",
+            stage.acknowledgement is not None and not failed(stage.acknowledgement),
+        ),
+        ("defined", stage.defined is not None),
+        ("escalated", stage.number > 1),
+    )
+    return next((name for name, come in steps if come), "logged")
