@@ -12,8 +12,10 @@ from putright_worker.messages import QUEUE
 
 def collected(valkey: "Redis") -> list[Message[Any]]:
     """Every message in the queue, oldest first."""
-    bodies: Any = valkey.hgetall(f"putright:{QUEUE}.msgs")
-    ids: Any = valkey.lrange(f"putright:{QUEUE}", 0, -1)
+    with valkey.pipeline(transaction=True) as together:  # the relay may be writing
+        together.hgetall(f"putright:{QUEUE}.msgs")
+        together.lrange(f"putright:{QUEUE}", 0, -1)
+        bodies, ids = together.execute()
     return [Message.decode(bodies[each]) for each in ids]
 
 

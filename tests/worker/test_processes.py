@@ -68,7 +68,7 @@ class Installation:
 
 
 @pytest.fixture
-def installation(office: Office, valkey_url: str, tmp_path: Path) -> Installation:
+def installation(office: Office, valkey_url: str, tmp_path: Path) -> Iterator[Installation]:
     Redis.from_url(valkey_url).flushall()
     settings = {
         "DATABASE_URL": office.database.app_url,
@@ -80,7 +80,9 @@ def installation(office: Office, valkey_url: str, tmp_path: Path) -> Installatio
     (tmp_path / "blobs").mkdir()
     (tmp_path / "logs").mkdir()
     told = {f"PUTRIGHT_{name}": value for name, value in settings.items()}
-    return Installation({**os.environ, **told}, tmp_path / "logs")
+    made = Installation({**os.environ, **told}, tmp_path / "logs")
+    yield made
+    print(made.logs())  # noqa: T201  shown when a test fails
 
 
 def test_a_letter_ordered_is_sent_and_recorded(
