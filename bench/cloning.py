@@ -63,3 +63,5 @@ def clone(connection: Connection, source: TenantId, targets: Sequence[TenantId])
             ),
             [list(targets), source],
         )
+        # a plan made while the table was small would check each foreign key by reading all of it
+        connection.execute(sql.SQL("analyze putright.{}").format(sql.Identifier(table)))
