@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 LOOPBACK = "127.0.0.1"
 EXECUTE, SYNC, QUERY = b"E", b"S", b"Q"
 LENGTH_BYTES = 4
+START_CODES = slice(4, 8)
+BEFORE_THE_START = frozenset(code.to_bytes(4) for code in (80877103, 80877104))
+"""A client asks for encryption first (TLS, GSSAPI): its start is yet to come."""
 CHUNK_BYTES = 65536
 
 
@@ -38,7 +41,7 @@ class Messages:
                 return
             if self._started:
                 self.counts[bytes(self._held[:1])] += 1
-            self._started = True
+            self._started = self._started or bytes(self._held[START_CODES]) not in BEFORE_THE_START
             del self._held[: kind_bytes + length]
 
 
@@ -70,7 +73,7 @@ class Wire:
 
 @contextlib.contextmanager
 def wire(to_port: int) -> Iterator[Wire]:
-    """Listen on a free port and pass everything on; clients must not ask for TLS."""
+    """Listen on a free port and pass everything on; the server must not encrypt."""
     with socket.create_server((LOOPBACK, 0)) as listening:
         made = Wire(listening.getsockname()[1])
         threading.Thread(target=_accept, args=(listening, to_port, made), daemon=True).start()
