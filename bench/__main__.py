@@ -13,7 +13,7 @@ from bench import letter_end_to_end, log_a_complaint
 from bench.ground import BENCH, Ground, ground
 from bench.result import Result
 from putright.clock import SystemClock
-from putright_worker.logs import log_as_json
+from putright.logs import log_as_json
 
 WORKLOADS: dict[str, Callable[[Ground], Result]] = {
     "P-1": log_a_complaint.measure,

@@ -12,7 +12,7 @@ import structlog
 from tests.support.api import Office
 from tests.support.services import Database
 
-from putright_api.logs import log_as_json
+from putright.logs import log_as_json
 from putright_api.schemas import examples
 
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"

@@ -2,8 +2,8 @@
 
 from flask import Flask
 
+from putright.logs import log_as_json
 from putright_api.app import create_app
-from putright_api.logs import log_as_json
 
 
 def app() -> Flask:

@@ -12,13 +12,13 @@ from dramatiq import Worker
 from prometheus_client import start_http_server
 
 from putright.blobs import blobs_at
+from putright.logs import log_as_json
 from putright.plugin_api import load_plugins
 from putright.sealing import MasterKey
 from putright.settings import Settings
 from putright.store import Store
 from putright_worker.actors import declare
 from putright_worker.broker import make_broker
-from putright_worker.logs import log_as_json
 from putright_worker.messages import Signing
 from putright_worker.processes import stop_at_signals
 from putright_worker.workplace import Workplace

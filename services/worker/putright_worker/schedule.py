@@ -9,11 +9,11 @@ import click
 from prometheus_client import start_http_server
 
 from putright.clock import SystemClock
+from putright.logs import log_as_json
 from putright.sealing import MasterKey
 from putright.settings import Settings
 from putright.store import Store
 from putright_worker.broker import make_broker
-from putright_worker.logs import log_as_json
 from putright_worker.messages import Signing
 from putright_worker.processes import run_together, stop_at_signals
 from putright_worker.relay import LEASE_S, Relay

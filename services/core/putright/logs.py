@@ -1,10 +1,12 @@
-"""What the worker writes about itself: JSON lines, no personal data.
+"""How every process writes about itself: JSON lines, without a word of anybody's.
 
-A message of an exception is never written: it may hold a row of the database. What is counted is
-`watching`."""
+A message of an exception is never written: it may hold a row of the database. Which lines are
+written, and under which trace, is the business of each service."""
 
 import logging
+import sys
 import traceback
+from typing import TextIO
 
 import structlog
 from structlog.typing import EventDict, WrappedLogger
@@ -12,7 +14,7 @@ from structlog.typing import EventDict, WrappedLogger
 FRAMES = 12
 
 
-def log_as_json() -> None:
+def log_as_json(to: TextIO | None = None) -> None:
     """Configure the logs of this process; libraries' go the same way, without their words."""
     structlog.configure(
         processors=[
@@ -23,6 +25,8 @@ def log_as_json() -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(to or sys.stdout),
+        cache_logger_on_first_use=False,
     )
     logging.basicConfig(level=logging.WARNING, handlers=[_Forwarded()], force=True)
 
@@ -33,16 +37,7 @@ def _failure_without_words(_: WrappedLogger, __: str, event: EventDict) -> Event
     if isinstance(error, tuple):
         error = error[1]
     if isinstance(error, BaseException):
-        event["failure"] = [
-            {
-                "class": f"{type(each).__module__}.{type(each).__qualname__}",
-                "at": [
-                    f"{frame.filename}:{frame.lineno} {frame.name}"
-                    for frame in traceback.extract_tb(each.__traceback__)[-FRAMES:]
-                ],
-            }
-            for each in _chain(error)
-        ]
+        event["failure"] = [_place(each) for each in _chain(error)]
     return event
 
 
@@ -52,6 +47,14 @@ def _chain(error: BaseException | None) -> list[BaseException]:
         chain.append(error)
         error = error.__cause__ or error.__context__
     return chain
+
+
+def _place(error: BaseException) -> dict[str, object]:
+    frames = traceback.extract_tb(error.__traceback__)
+    return {
+        "class": f"{type(error).__module__}.{type(error).__qualname__}",
+        "at": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames[-FRAMES:]],
+    }
 
 
 class _Forwarded(logging.Handler):
