@@ -40,7 +40,7 @@ from putright_api.app import create_app
 from putright_development.processes import LOOPBACK
 from putright_development.stack import Stack
 
-OPERATIONS = 150
+OPERATIONS = 250
 AT_LANDLORDS = 10
 WARM_UP = 20
 """Calls at each landlord before anything counts: connections, keys, policies, prepared texts."""

@@ -1,4 +1,4 @@
-"""A complaint whose stage 1 response fills three pages: six points, reasons for each, remedies.
+"""A complaint whose stage 1 response fills three pages: two points, reasons for each, remedies.
 
 Each has a number of its own in every sentence that Typst could otherwise remember."""
 
@@ -22,10 +22,6 @@ FIRST_NUMBER = 10_000
 POINTS = (
     "the leak from the flat above was reported under job {n} and nobody came",
     "the appointment under job {n} was missed, and nobody rang to say so",
-    "the ceiling board under job {n} was left open for eleven weeks",
-    "the calls logged as {n} were answered with promises that were not kept",
-    "the carpet valued in claim {n} was ruined by the water",
-    "the letter numbered {n} was never answered",
 )
 REASONS = """\
 Our records show that job {n} was raised on the day you first rang, and closed two days later by
