@@ -155,6 +155,7 @@ def test_a_ledger_of_an_earlier_boot_ends_nothing(
         assert children.leftovers == []
         assert not gone(worker)
     os.kill(worker, signal.SIGKILL)
+    assert within(5, lambda: gone(worker))
 
 
 def test_a_second_start_is_refused_while_the_first_runs(

@@ -37,7 +37,7 @@ from putright_development.processes import (
 _PR_SET_PDEATHSIG = 1
 # loaded here: nothing may be imported between fork and exec
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
-_ASKED_TO_STOP = (signal.SIGTERM, signal.SIGHUP)
+_ASKED_TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # a shell's `&` ignores the first
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,8 @@ class Child:
 class Children:
     """The children of one state folder: a context that ends every one of them when it closes.
 
-    While it is open, SIGTERM and SIGHUP interrupt the main thread as Ctrl-C does.
+    While it is open, SIGTERM and SIGHUP interrupt the main thread as Ctrl-C does, and so does
+    SIGINT where a shell has had it ignored.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -260,9 +261,7 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 @contextlib.contextmanager
 def _undisturbed() -> Iterator[None]:
     """No signal that stops a program stops this part of it."""
-    before = {
-        number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, *_ASKED_TO_STOP)
-    }
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in _ASKED_TO_STOP}
     try:
         yield
     finally:
