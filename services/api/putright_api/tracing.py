@@ -4,6 +4,7 @@ Exporting spans is the operator's choice (OpenTelemetry's own settings); logs ar
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from flask import Flask, Response, g, request
 from opentelemetry import trace
@@ -51,6 +52,12 @@ def span(name: str) -> Iterator[None]:
 def _tracer() -> trace.Tracer:
     installed = trace.get_tracer_provider()
     provider = installed if isinstance(installed, TracerProvider) else _provider
+    return _tracer_of(provider)
+
+
+@cache
+def _tracer_of(provider: TracerProvider) -> trace.Tracer:
+    """Made once: making one costs as much as a dozen spans."""
     return provider.get_tracer("putright_api")
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -89,12 +90,18 @@ def row(within: Scope, value: Any, /, *without: str, **more: object) -> dict[str
     return {
         "tenant_id": within.tenant,
         **{
-            NAMES.get(each.name, each.name): getattr(value, each.name)
-            for each in fields(value)
-            if each.name not in without
+            column: getattr(value, name)
+            for name, column in _columns(type(value))
+            if name not in without
         },
         **more,
     }
+
+
+@cache
+def _columns(kind: type[Any]) -> tuple[tuple[str, str], ...]:
+    """The names of a dataclass's fields, and of their columns."""
+    return tuple((each.name, NAMES.get(each.name, each.name)) for each in fields(kind))
 
 
 def rows(values: Iterable[Mapping[str, object]]) -> str:
