@@ -91,7 +91,7 @@ def row(within: Scope, value: Any, /, *without: str, **more: object) -> dict[str
         "tenant_id": within.tenant,
         **{
             column: getattr(value, name)
-            for name, column in _columns(type(value))
+            for name, column in _columns(value.__class__)
             if name not in without
         },
         **more,
