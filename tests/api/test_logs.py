@@ -9,10 +9,12 @@ from typing import Any
 import psycopg
 import pytest
 import structlog
+from flask import Flask
 from tests.support.api import Office
 from tests.support.services import Database
 
 from putright.logs import log_as_json
+from putright_api.logs import log_requests
 from putright_api.schemas import examples
 
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
@@ -42,6 +44,14 @@ def test_each_request_is_one_line_with_its_trace(office: Office, written: io.Str
     assert (line["method"], line["route"]) == ("GET", "/v1/<landlord>/complaints")
     assert (line["status"], line["landlord"]) == (200, office.landlord.slug)
     assert line["took_ms"] > 0
+
+
+def test_what_no_route_and_no_landlord_answers_is_a_line_too(written: io.StringIO) -> None:
+    app = Flask("bare")
+    log_requests(app)
+    app.test_client().get(f"/{CANARY}")
+    (line,) = _lines(written)
+    assert (line["status"], line["route"], line["landlord"], line["trace_id"]) == (404, *[None] * 3)
 
 
 def test_a_problem_quotes_the_trace_it_was_written_under(office: Office) -> None:

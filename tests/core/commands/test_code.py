@@ -8,11 +8,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from putright.commands import SUBCOMMANDS, putright
+from putright.commands.code import code
 from putright.rules.editions import edition
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(putright, ["code", *arguments])
+    return CliRunner().invoke(code, arguments)
 
 
 def test_a_provision_is_told_in_english() -> None:

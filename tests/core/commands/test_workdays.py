@@ -5,11 +5,11 @@ import json
 import pytest
 from click.testing import CliRunner, Result
 
-from putright.commands import putright
+from putright.commands.workdays import workdays
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(putright, ["workdays", *arguments])
+    return CliRunner().invoke(workdays, arguments)
 
 
 def test_a_date_is_printed_with_its_weekday() -> None:
