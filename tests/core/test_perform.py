@@ -13,23 +13,52 @@ from tests.support.worked_dates import day
 from putright.cases import (
     DECIDES,
     Acknowledge,
+    AddPoints,
     AskClarification,
     Assign,
+    Close,
     Command,
+    CompleteAction,
+    Consider,
     Correct,
+    Correspond,
     Define,
+    Escalate,
+    ExplainLateness,
+    Extend,
     FireTimer,
+    InvitePosition,
+    LinkTo,
     Log,
+    MergeInto,
+    RecordContact,
     RecordFailure,
+    RecordInstruction,
+    RecordPosition,
     RecordPosting,
+    RecordReturn,
     RecordSent,
+    Refuse,
+    Reopen,
     Respond,
     SetIntakeAside,
+    SplitOff,
     TakeIn,
     Update,
+    Withdraw,
 )
 from putright.complaint.codec import read, verify
-from putright.complaint.events import Channel, Moment, Provenance, SetAsideGround, TakenUp
+from putright.complaint.events import (
+    Asks,
+    Channel,
+    ClosedBecause,
+    Moment,
+    Part,
+    Provenance,
+    SetAsideGround,
+    Side,
+    TakenUp,
+)
 from putright.complaint.obligations import obligations
 from putright.complaint.register import register_row
 from putright.complaint.state import Complaint, Intake, fold
@@ -107,6 +136,8 @@ FIRES = FireTimer(
     due_on=day("Tue 2026-12-29"),
     fires_on=day("Wed 2026-12-23"),
 )
+TODAY = day("Fri 2026-12-18")
+LATER = day("Fri 2027-01-22")
 COMMANDS: tuple[Command, ...] = (
     TAKE_IN,
     LOG,
@@ -135,6 +166,40 @@ COMMANDS: tuple[Command, ...] = (
         reason=Text("Misread"),
     ),
     RecordFailure(stream=STREAM, sequence=4, letter="acknowledgement", way="email", why="550"),
+    Extend(stream=REFERENCE, stage=1, until=LATER, reasons=Text("A survey")),
+    ExplainLateness(stream=REFERENCE, stage=1, until=LATER, reasons=Text("A survey")),
+    InvitePosition(
+        stream=REFERENCE, stage=1, side=Side.RESIDENT, about=Text("The report"), reply_by=LATER
+    ),
+    RecordPosition(stream=REFERENCE, stage=1, side=Side.RESIDENT, said=Text("No"), said_on=TODAY),
+    AddPoints(stream=REFERENCE, points=(), related_because=Text("The same leak")),
+    SplitOff(
+        stream=REFERENCE,
+        new_stream=ITEM,
+        new_reference=ITEM_REFERENCE,
+        received_on=TODAY,
+        channel=Channel.EMAIL,
+        received_by=Text("Tobias Finch"),
+        subject=Text("Rent"),
+        category="rent",
+        said=Text("And the rent"),
+        reasons=Text("It is not about the leak"),
+    ),
+    Escalate(stream=REFERENCE, requested_on=TODAY, channel=Channel.EMAIL),
+    Consider(stream=REFERENCE, stage=1, by=PrincipalId(UUID(int=5)), part=Part.INVESTIGATOR),
+    Refuse(stream=REFERENCE, stage=1, ground="too_old", reasons=Text("Known since 2012")),
+    CompleteAction(stream=REFERENCE, action="1", done_on=TODAY, evidence=Text("A photograph")),
+    Withdraw(stream=REFERENCE, withdrawn_on=TODAY, reasons=Text("She rang to say so")),
+    Close(stream=REFERENCE, because=ClosedBecause.ANSWERED, reasons=Text("Nothing more")),
+    Reopen(stream=REFERENCE, reasons=Text("New evidence")),
+    RecordInstruction(
+        stream=REFERENCE, asks=Asks.RESPOND, stage=1, made_on=TODAY, until=LATER, said=Text("By")
+    ),
+    RecordContact(stream=REFERENCE, contacted_on=TODAY, said=Text("An enquiry")),
+    Correspond(stream=REFERENCE, subject=Text("An offer"), words=Text("We offer more.")),
+    LinkTo(stream=REFERENCE, to=ITEM_REFERENCE, reasons=Text("The same flat")),
+    MergeInto(stream=REFERENCE, into=ITEM_REFERENCE, reasons=Text("Logged twice")),
+    RecordReturn(stream=STREAM, sequence=4, returned_on=TODAY, why=Text("Gone away")),
 )
 
 
@@ -186,12 +251,17 @@ def test_a_verb_is_for_the_roles_of_the_table_and_nobody_else(
         command = replace(command, stream=StreamId(UUID(int=9)), reference="1")
     person = world.records.take_on("somebody", role)
 
+    refused = None
+    try:
+        perform(world.unit, command, Asked(person=person), FRIDAY)
+    except DomainError as refusal:  # what the verb itself refuses here is tried with its case
+        refused = refusal
+
     if role in ALLOWED.get(command.verb, ()):
-        assert perform(world.unit, command, Asked(person=person), FRIDAY)
+        assert not isinstance(refused, NotPermitted)
     else:
-        with pytest.raises(NotPermitted) as refused:
-            perform(world.unit, command, Asked(person=person), FRIDAY)
-        assert refused.value.values == {"verb": command.verb}
+        assert isinstance(refused, NotPermitted)
+        assert refused.values == {"verb": command.verb}
         assert world.unit.staged == []
 
 

@@ -7,7 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from putright.cases import DECIDES, STARTS_A_STREAM, Command, Log
+from putright.cases import (
+    DECIDES,
+    STARTS_A_STREAM,
+    Command,
+    LinkTo,
+    Log,
+    MergeInto,
+    Refuse,
+    SplitOff,
+    TakeIn,
+)
 from putright.cases.circumstances import Circumstances, Standing
 from putright.clock import Clock, day_of
 from putright.complaint.addressee import addressee
@@ -106,7 +116,13 @@ def perform(unit: Unit, command: Command, asked: Asked, clock: Clock) -> Perform
     ChangedMeanwhile. Stages what follows on the unit; the edge commits."""
     named = _named(command)
     opened = unit.open(
-        Opening(streams=named, person=asked.person, idempotency=asked.idempotency, now=clock.now())
+        Opening(
+            streams=named,
+            person=asked.person,
+            idempotency=asked.idempotency,
+            now=clock.now(),
+            refusal_reasons=command.reasons.words if isinstance(command, Refuse) else None,
+        )
     )
     actor, provenance = _actor(opened, command, asked)
     if opened.kept is not None and asked.idempotency is not None:
@@ -119,11 +135,19 @@ def perform(unit: Unit, command: Command, asked: Asked, clock: Clock) -> Perform
     moment = opened.sandbox_at or clock.now()
     policy = unit.policy(opened.policy_number)
     calendar = unit.calendar(opened.calendar_number, policy)
-    on = Circumstances(policy=policy, calendar=calendar, today=day_of(moment))
+    on = Circumstances(
+        policy=policy,
+        calendar=calendar,
+        today=day_of(moment),
+        actor=opened.principal.id if opened.principal and asked.worker is None else None,
+        reasons_copied=opened.reasons_copied,
+    )
     standings = [Standing(state=fold(each.history), history=each.history) for each in streams]
     decision = DECIDES[type(command)](standings, command, on)
     if isinstance(command, STARTS_A_STREAM):
         streams.insert(0, _started(command))
+    elif isinstance(command, SplitOff):
+        streams.append(_new(command.new_stream, command.new_reference, "complaint"))
     recording = _Recording(
         on=on,
         tenant=unit.scope.tenant,
@@ -153,8 +177,12 @@ def perform(unit: Unit, command: Command, asked: Asked, clock: Clock) -> Perform
 
 
 def _named(command: Command) -> tuple[StreamId | str, ...]:
-    if isinstance(command, Log):
-        return () if command.intake is None else (command.intake,)
+    """The streams a command is about, the one it changes first."""
+    match command:
+        case Log(intake=intake):
+            return () if intake is None else (intake,)
+        case LinkTo(stream=stream, to=other) | MergeInto(stream=stream, into=other):
+            return (stream, other)
     return () if isinstance(command, STARTS_A_STREAM) else (command.stream,)
 
 
@@ -182,15 +210,13 @@ def _opened_stream(name: StreamId | str, opened: Opened) -> _Stream:
     raise NotFound
 
 
-def _started(command: Command) -> _Stream:
-    assert isinstance(command, STARTS_A_STREAM)
-    return _Stream(
-        stream=command.stream,
-        reference=command.reference,
-        kind="complaint" if isinstance(command, Log) else "intake",
-        written=(),
-        history=(),
-    )
+def _started(command: TakeIn | Log) -> _Stream:
+    kind: StreamKind = "complaint" if isinstance(command, Log) else "intake"
+    return _new(command.stream, command.reference, kind)
+
+
+def _new(stream: StreamId, reference: str, kind: StreamKind) -> _Stream:
+    return _Stream(stream=stream, reference=reference, kind=kind, written=(), history=())
 
 
 def _unchanged(history: History, if_match: int) -> None:
@@ -260,7 +286,7 @@ def _writes(outcome: _Outcome, recording: _Recording) -> Staged:
     if isinstance(state, Complaint):
         register = (register_row(state, owed),)
         for event in outcome.added:
-            if kind := letter_ordered(event.facts):
+            if kind := letter_ordered(event.facts, state):
                 history = (*stream.history, *outcome.added)[: event.sequence]
                 require_sendable(history, recording.on.policy, recording.on.calendar, today)
                 orders += (_letter(event, kind, state, recording.trace),)

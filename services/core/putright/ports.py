@@ -5,7 +5,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Generic, Literal, Protocol, TypeVar
+from typing import Any, BinaryIO, Generic, Literal, Protocol, TypeVar
 
 from putright.complaint.codec import Written
 from putright.landlord.calendar import Calendar
@@ -39,12 +39,14 @@ class Kept:
 class Opening:
     """What the first trip asks for. Streams are named by id or by reference (digits only).
 
-    `now` decides which version of the policy is in force for a live landlord."""
+    `now` decides which version of the policy is in force for a live landlord; `refusal_reasons`
+    are looked for among the reasons given in other cases."""
 
     now: datetime
     streams: tuple[StreamId | str, ...] = ()
     person: Identity | None = None
     idempotency: IdempotencyKey | None = None
+    refusal_reasons: str | None = None
     lock: bool = True
 
 
@@ -61,7 +63,10 @@ class History:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """What the first trip brought. `sandbox_at` is a sandbox landlord's own moment.
+    """What the first trip brought.
+
+    `sandbox_at` is a sandbox landlord's own moment; `reasons_copied` says that another case was
+    refused with the very same reasons.
 
     A stream that is not there, or not in scope, is simply not among the histories."""
 
@@ -71,6 +76,7 @@ class Opened:
     policy_number: int
     calendar_number: int
     sandbox_at: datetime | None
+    reasons_copied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,15 +232,45 @@ class Unit(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capabilities:
+    """What a store of documents does, as found by asking it.
+
+    `ranges`: it sends a part of a document. `write_once`: it refuses a second write when asked to.
+    `direct`: readers may fetch from it themselves."""
+
+    ranges: bool
+    write_once: bool
+    direct: bool
+
+
 class Blobs(Protocol):
-    """Documents' bytes, by key `tenant/sha256`; writing the same bytes twice is one document."""
+    """Documents' bytes, by key `tenant/sha256`; writing the same bytes twice is one document.
+
+    Each raises TryAgain when it may work later, PermanentFailure when it never will."""
 
     def put(self, key: str, content: bytes, media_type: str) -> None:
-        """Store; raises TryAgain when it may work later."""
+        """Store."""
+        ...
+
+    def put_file(self, key: str, file: BinaryIO, media_type: str) -> None:
+        """Store from a file, however large: nothing is there until all of it is, and fits."""
         ...
 
     def get(self, key: str) -> bytes:
         """The bytes; raises NotFound."""
+        ...
+
+    def get_range(self, key: str, start: int, end: int) -> bytes:
+        """The bytes from `start` up to `end`, which is not among them; raises NotFound."""
+        ...
+
+    def presigned(self, key: str, *, name: str, media_type: str, lifetime_s: int) -> str | None:
+        """An address at the store itself for so long, where readers may go there."""
+        ...
+
+    def capabilities(self) -> Capabilities:
+        """What the store does, found by asking it."""
         ...
 
 

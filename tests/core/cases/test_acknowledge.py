@@ -21,7 +21,7 @@ from tests.support.complaints import (
 from tests.support.worked_dates import day
 
 from putright.cases.acknowledge import Acknowledge, AlreadyAcknowledged, acknowledge
-from putright.cases.respond import AlreadyResponded
+from putright.cases.in_hand import AlreadyResponded
 from putright.complaint.events import Acknowledged
 from putright.complaint.people import Way
 from putright.errors import NotFound

@@ -17,7 +17,7 @@ from tests.support.complaints import (
 )
 
 from putright.cases.ask_clarification import AskClarification, ask_clarification
-from putright.cases.respond import AlreadyResponded
+from putright.cases.in_hand import AlreadyResponded
 from putright.complaint.events import ClarificationAsked
 from putright.complaint.text import Text
 from putright.errors import Malformed

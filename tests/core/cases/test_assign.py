@@ -15,7 +15,7 @@ from tests.support.complaints import (
 )
 
 from putright.cases.assign import Assign, assign
-from putright.cases.respond import AlreadyResponded
+from putright.cases.in_hand import AlreadyResponded
 from putright.complaint.events import Assigned
 from putright.complaint.text import Text
 from putright.rules.s5_process import ConflictUndeclared

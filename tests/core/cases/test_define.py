@@ -17,7 +17,7 @@ from tests.support.worked_dates import day
 
 from putright.cases.days import DayInTheFuture
 from putright.cases.define import Define, define
-from putright.cases.respond import AlreadyResponded
+from putright.cases.in_hand import AlreadyResponded
 from putright.complaint.events import Defined, Point
 from putright.complaint.text import Text
 from putright.errors import Malformed, NotFound

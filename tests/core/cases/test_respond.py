@@ -21,7 +21,8 @@ from tests.support.complaints import (
 )
 from tests.support.worked_dates import day
 
-from putright.cases.respond import AlreadyResponded, Respond, respond
+from putright.cases.in_hand import AlreadyResponded
+from putright.cases.respond import Respond, respond
 from putright.complaint.events import (
     ActionPromised,
     Outcome,

@@ -261,7 +261,7 @@ _NOT_PERSONAL = {
     "Corrected.now": "a day or a category; words stand in `after`",
     "TakenUp.reference": "random digits",
     "ConsiderationRefused.ground": "a word of the policy's list of grounds",
-    "ConsiderationRefused.considered_as": "another complaint's reference",
+    "ConsiderationRefused.considered_in": "another complaint's reference",
     "ActionDone.action": "the id of an action promised",
     "Linked.reference": "random digits",
 }

@@ -1,7 +1,15 @@
 """Each event that orders a letter, and no other, is an errand for the worker."""
 
 import pytest
-from tests.support.complaints import acknowledged, not_sent, received, responded, sent
+from tests.support.complaints import (
+    a_complaint,
+    acknowledged,
+    logged,
+    not_sent,
+    received,
+    responded,
+    sent,
+)
 
 from putright.complaint.errands import letter_ordered
 from putright.complaint.events import Acknowledged, ClarificationAsked, Fact, Logged, Updated
@@ -29,4 +37,4 @@ from putright.letters.kinds import LetterKind
     ],
 )
 def test_the_letter_an_event_orders(facts: Fact, kind: LetterKind | None) -> None:
-    assert letter_ordered(facts) == kind
+    assert letter_ordered(facts, a_complaint(*logged("Mon 2026-06-01"))) == kind

@@ -7,20 +7,74 @@ from types import MappingProxyType
 from typing import Any
 
 from putright.cases.acknowledge import Acknowledge, acknowledge
+from putright.cases.add_points import (
+    AddPoints,
+    SplitOff,
+    add_points,
+    split_off,
+)
 from putright.cases.ask_clarification import AskClarification, ask_clarification
 from putright.cases.assign import Assign, assign
+from putright.cases.carry_out import (
+    Close,
+    CompleteAction,
+    Reopen,
+    Withdraw,
+    close,
+    complete_action,
+    reopen,
+    withdraw,
+)
 from putright.cases.circumstances import Decision
 from putright.cases.correct import Correct, correct
 from putright.cases.define import Define, define
+from putright.cases.escalate import (
+    Consider,
+    Escalate,
+    consider,
+    escalate,
+)
+from putright.cases.extend import (
+    ExplainLateness,
+    Extend,
+    explain_lateness,
+    extend,
+)
+from putright.cases.instruct import (
+    Correspond,
+    RecordContact,
+    RecordInstruction,
+    correspond,
+    record_contact,
+    record_instruction,
+)
+from putright.cases.link import (
+    LinkTo,
+    MergeInto,
+    link,
+    merge,
+)
 from putright.cases.log import Log, log
+from putright.cases.positions import (
+    InvitePosition,
+    RecordPosition,
+    invite_position,
+    record_position,
+)
 from putright.cases.record import (
     FireTimer,
     RecordFailure,
     RecordPosting,
+    RecordReturn,
     RecordSent,
     fire_timer,
     record_failure,
+    record_return,
     record_sent,
+)
+from putright.cases.refuse import (
+    Refuse,
+    refuse,
 )
 from putright.cases.respond import Respond, respond
 from putright.cases.set_aside import SetIntakeAside, set_aside
@@ -42,6 +96,25 @@ Command = (
     | RecordPosting
     | RecordFailure
     | FireTimer
+    | Extend
+    | ExplainLateness
+    | InvitePosition
+    | RecordPosition
+    | AddPoints
+    | SplitOff
+    | Escalate
+    | Consider
+    | Refuse
+    | CompleteAction
+    | Withdraw
+    | Close
+    | Reopen
+    | RecordInstruction
+    | RecordContact
+    | Correspond
+    | LinkTo
+    | MergeInto
+    | RecordReturn
 )
 
 DECIDES: Mapping[type, Callable[[Any, Any, Any], Decision]] = MappingProxyType(
@@ -60,6 +133,25 @@ DECIDES: Mapping[type, Callable[[Any, Any, Any], Decision]] = MappingProxyType(
         RecordPosting: record_sent,
         RecordFailure: record_failure,
         FireTimer: fire_timer,
+        Extend: extend,
+        ExplainLateness: explain_lateness,
+        InvitePosition: invite_position,
+        RecordPosition: record_position,
+        AddPoints: add_points,
+        SplitOff: split_off,
+        Escalate: escalate,
+        Consider: consider,
+        Refuse: refuse,
+        CompleteAction: complete_action,
+        Withdraw: withdraw,
+        Close: close,
+        Reopen: reopen,
+        RecordInstruction: record_instruction,
+        RecordContact: record_contact,
+        Correspond: correspond,
+        LinkTo: link,
+        MergeInto: merge,
+        RecordReturn: record_return,
     }
 )
 """Command to the function that decides it."""
@@ -70,18 +162,37 @@ __all__ = [
     "DECIDES",
     "STARTS_A_STREAM",
     "Acknowledge",
+    "AddPoints",
     "AskClarification",
     "Assign",
+    "Close",
     "Command",
+    "CompleteAction",
+    "Consider",
     "Correct",
+    "Correspond",
     "Define",
+    "Escalate",
+    "ExplainLateness",
+    "Extend",
     "FireTimer",
+    "InvitePosition",
+    "LinkTo",
     "Log",
+    "MergeInto",
+    "RecordContact",
     "RecordFailure",
+    "RecordInstruction",
+    "RecordPosition",
     "RecordPosting",
+    "RecordReturn",
     "RecordSent",
+    "Refuse",
+    "Reopen",
     "Respond",
     "SetIntakeAside",
+    "SplitOff",
     "TakeIn",
     "Update",
+    "Withdraw",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
-from putright.cases.respond import AlreadyResponded
+from putright.cases.in_hand import stage_in_hand
 from putright.cases.written import a_safe_way
 from putright.complaint.events import Acknowledged, NewEvent
 from putright.errors import NotNow
@@ -37,9 +37,7 @@ def acknowledge(standings: Sequence[Standing], command: Acknowledge, on: Circums
     Raises DefinitionMissing, AlreadyAcknowledged, AlreadyResponded, NoSafeWay.
     Source: 2024, 6.2, 5.6, 5.7; 2022, 4.1, 4.2."""
     complaint = standings[0].complaint
-    stage = complaint.at(command.stage)
-    if stage.answer is not None:
-        raise AlreadyResponded(stage=stage.number)
+    stage = stage_in_hand(complaint, command.stage)
     issued = stage.acknowledgement
     if stage.acknowledged_on or (issued is not None and not complaint.failed(issued)):
         raise AlreadyAcknowledged(stage=stage.number)

@@ -10,17 +10,22 @@ from putright.complaint.state import Complaint, Intake
 from putright.errors import NotFound
 from putright.landlord.calendar import Calendar
 from putright.landlord.policy import Policy
+from putright.tenancy import PrincipalId
 
 Decision = tuple[NewEvent, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
-    """The landlord's policy and calendar in force, and the landlord's own day."""
+    """The landlord's policy and calendar in force, the landlord's own day, and who acts.
+
+    `reasons_copied` says that the reasons of a refusal were given in another case already."""
 
     policy: Policy
     calendar: Calendar
     today: date
+    actor: PrincipalId | None = None
+    reasons_copied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,14 +8,25 @@ from datetime import date
 from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
-from putright.cases.days import DayBeforeReceipt, not_in_the_future
+from putright.cases.days import DayBeforeReceipt, not_before_receipt, not_in_the_future
 from putright.complaint.corrections import corrected
-from putright.complaint.events import LetterFailed, LetterSent, Moment, NewEvent, TimerFired
+from putright.complaint.events import (
+    LetterFailed,
+    LetterReturned,
+    LetterSent,
+    Moment,
+    NewEvent,
+    TimerFired,
+)
 from putright.complaint.obligations import obligations
 from putright.complaint.state import Letter
 from putright.complaint.text import Text
 from putright.errors import NotFound, NotNow
 from putright.tenancy import StreamId
+
+
+class NotSent(NotNow):
+    """The letter has not left, so it cannot have come back."""
 
 
 class AlreadySent(NotNow):
@@ -71,6 +82,37 @@ class FireTimer:
     moment: Moment
     due_on: date
     fires_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordReturn:
+    """A letter that had left bounced, or came back: somebody must try another way."""
+
+    verb: ClassVar[str] = "record_return"
+
+    stream: StreamId | str
+    sequence: int
+    returned_on: date
+    why: Text
+
+
+def record_return(
+    standings: Sequence[Standing], command: RecordReturn, on: Circumstances
+) -> Decision:
+    """Record that it came back; the day of issue stands. Raises NotFound, NotSent.
+
+    Source: 2024, 5.12."""
+    standing = standings[0]
+    letter = standing.complaint.letters.get(command.sequence)
+    if letter is None:
+        raise NotFound
+    if letter.sent_on is None:
+        raise NotSent(sequence=command.sequence)
+    not_in_the_future(command.returned_on, on.today)
+    not_before_receipt(command.returned_on, letter.sent_on)
+    facts = LetterReturned(answers=command.sequence, why=command.why)
+    stream = standing.state.stream
+    return (NewEvent(stream=stream, facts=facts, happened_on=command.returned_on),)
 
 
 def _letter(standing: Standing, sequence: int) -> Letter:

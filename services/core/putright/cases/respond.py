@@ -1,24 +1,29 @@
-"""Respond to stage 1: a decision with reasons on every point, remedies, outstanding actions.
+"""Respond to a stage: a decision with reasons on every point, remedies, outstanding actions.
 
 It counts from the day the letter leaves; a late response goes all the same."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
+from putright.cases.escalate import not_the_same_person
+from putright.cases.in_hand import stage_in_hand
 from putright.cases.written import a_safe_way
 from putright.complaint.events import (
     ActionPromised,
+    Considered,
     NewEvent,
     Outcome,
+    Part,
     PointDecided,
     Remedy,
     Responded,
 )
+from putright.complaint.state import Stage
 from putright.complaint.text import Text, words_of
-from putright.errors import Malformed, NotNow
+from putright.errors import Malformed
 from putright.rules.s5_process import DefinitionMissing
 from putright.rules.s6_stages import action_has_its_day, every_point_is_answered
 from putright.rules.s7_putting_right import remedy_is_stated
@@ -26,10 +31,6 @@ from putright.tenancy import StreamId
 
 ACTION_ID = re.compile(r"[A-Za-z0-9-]{1,20}")
 """An action's id names its obligation for ever, where nothing can be erased: no words in it."""
-
-
-class AlreadyResponded(NotNow):
-    """The response to the stage is issued, sent or on its way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +50,12 @@ class Respond:
 def respond(standings: Sequence[Standing], command: Respond, on: Circumstances) -> Decision:
     """Order the response letter.
 
-    Raises AlreadyResponded, DefinitionMissing, PointUnanswered, ReasonsMissing, UnknownPoint,
-    RemedyMissing, ActionWithoutDay, NoSafeWay, Malformed. Source: 2024, 6.6, 6.7, 6.9, 7.1;
-    2022, 5.5, 5.6, 5.8, 6.1."""
+    Raises AlreadyResponded, ConsideredBefore, DefinitionMissing, PointUnanswered,
+    ReasonsMissing, UnknownPoint, RemedyMissing, ActionWithoutDay, NoSafeWay, Malformed.
+    Source: 2024, 6.6, 6.7, 6.9, 6.13, 6.19, 7.1; 2022, 5.5, 5.6, 5.8, 5.12, 5.16, 6.1."""
     complaint = standings[0].complaint
-    stage = complaint.at(command.stage)
-    issued = stage.answer
-    if stage.responded_on or (issued is not None and not complaint.failed(issued.sequence)):
-        raise AlreadyResponded(stage=stage.number)
+    stage = stage_in_hand(complaint, command.stage)
+    not_the_same_person(complaint, stage.number, on.actor)
     if stage.defined is None:
         raise DefinitionMissing(complaint.edition)
     reasons = {each.number: str(each.reasons) for each in command.decisions}
@@ -85,4 +84,20 @@ def respond(standings: Sequence[Standing], command: Respond, on: Circumstances) 
         actions=command.actions,
         by_letter=True,
     )
-    return (NewEvent(stream=complaint.stream, facts=facts, happened_on=on.today),)
+    return (
+        NewEvent(stream=complaint.stream, facts=facts, happened_on=on.today),
+        *(
+            NewEvent(stream=complaint.stream, facts=considered, happened_on=on.today)
+            for considered in _considered(stage, on)
+        ),
+    )
+
+
+def _considered(stage: Stage, on: Circumstances) -> Iterator[Considered]:
+    """Who answers decides, and the stage's handler investigated: both considered it (6.13)."""
+    parts = {Part.DECIDER: on.actor}
+    if stage.assignment is not None and stage.assignment.handler != on.actor:
+        parts[Part.INVESTIGATOR] = stage.assignment.handler
+    for part, person in parts.items():
+        if person is not None and person not in stage.considered_by:
+            yield Considered(stage=stage.number, by=person, part=part)

@@ -5,9 +5,16 @@ Reading it from a file is `policy_file`; comparing it with an edition is `confor
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Literal
 
+from putright.rules.editions import editions
+
 Unit = Literal["working_days", "calendar_days"]
+GROUNDS_OF_THE_CODE: Mapping[str, str] = MappingProxyType(
+    {each.ground: each.summary for each in editions()[-1].exclusion_grounds}
+)
+"""What a policy that says nothing else need not consider."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +42,10 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """One version of a landlord's policy, as far as it runs."""
+    """One version of a landlord's policy, as far as it runs.
+
+    `grounds` are those on which it need not consider a matter, each with its words;
+    `escalation_working_days` is its window for escalation: accepting one later needs a reason."""
 
     number: int
     title: str
@@ -46,5 +56,9 @@ class Policy:
     closures: Mapping[date, str] = field(default_factory=dict)
     warning_working_days: int = 2
     escalation: str = ""
+    escalation_working_days: int | None = None
+    grounds: Mapping[str, str] = field(default_factory=lambda: dict(GROUNDS_OF_THE_CODE))
+    extensions_need_approver: bool = False
+    refusals_need_approver: bool = False
     issued_on: date | None = None
     review_on: date | None = None

@@ -12,7 +12,18 @@ class LetterKind(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"
     CLARIFICATION = "clarification"
     UPDATE = "update"
+    POSITION_INVITED = "position_invited"
+    EXTENSION = "extension"
+    LATENESS = "lateness"
+    NEW_COMPLAINT = "new_complaint"
     STAGE_1_RESPONSE = "stage_1_response"
+    REFUSAL = "refusal"
+    STAGE_2_ACKNOWLEDGEMENT = "stage_2_acknowledgement"
+    STAGE_2_RESPONSE = "stage_2_response"
+    ESCALATION_REFUSAL = "escalation_refusal"
+    ACTION_PROGRESS = "action_progress"
+    CLOSURE = "closure"
+    CORRESPONDENCE = "correspondence"
 
 
 class Element(StrEnum):

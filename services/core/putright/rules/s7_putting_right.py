@@ -23,3 +23,18 @@ def remedy_is_stated(
     itself. Raises RemedyMissing. Source: 2024, 7.1; 2022, 6.1."""
     if any_upheld and remedies == 0 and not (no_remedy_because or "").strip():
         raise RemedyMissing(edition)
+
+
+class ActionWithoutEvidence(Refused):
+    """An action was said to be carried out, and nothing shows it."""
+
+    provisions = Provisions(in_2024="7.3", in_2022="6.5")
+
+
+@paragraph(in_2024="7.3", in_2022="6.5")
+def action_has_evidence(edition: EditionName | None, evidence: str) -> None:
+    """Refuse to record an action as carried out without evidence.
+
+    Raises ActionWithoutEvidence. Source: 2024, 7.3; 2022, 6.5."""
+    if not evidence.strip():
+        raise ActionWithoutEvidence(edition)

@@ -47,7 +47,10 @@ class ErrandRow:
 def opened_by(through: Scoped, opening: Opening) -> Opened:
     """Make the first trip. Raises NotFound, NoPolicyInForce, NoCalendar, TryAgain."""
     calls = [*calls_for(through.scope, opening), _standing(through.scope, opening)]
-    *of_streams, standing = (cursor.fetchall() for cursor in through.trip(*calls))
+    copied = _copied(through.scope, opening)
+    answers = [cursor.fetchall() for cursor in through.trip(*calls, *copied)]
+    reasons_copied = bool(copied and answers.pop())
+    *of_streams, standing = answers
     if not standing:
         raise NotFound(landlord=through.scope.tenant)
     (row,) = standing
@@ -63,7 +66,15 @@ def opened_by(through: Scoped, opening: Opening) -> Opened:
         policy_number=policy_number,
         calendar_number=calendar_number,
         sandbox_at=sandbox_at,
+        reasons_copied=reasons_copied,
     )
+
+
+def _copied(scope: Scope, opening: Opening) -> tuple[Call, ...]:
+    if opening.refusal_reasons is None:
+        return ()
+    reasons = " ".join(opening.refusal_reasons.split()).lower()
+    return (Call(statements.REASONS_COPIED, {"tenant": scope.tenant, "reasons": reasons}),)
 
 
 def errand_of(through: Scoped, errand: OutboxId) -> ErrandRow:

@@ -39,7 +39,7 @@ class ConsiderationRefused(Fact):
     discretion: Text | None = None
     issue_on: date | None = None
     aware_on: date | None = None
-    claim_filed_on: date | None = None
-    considered_as: str | None = None
+    court_filed_on: date | None = None
+    considered_in: str | None = None
     approver: PrincipalId | None = None
     by_letter: bool

@@ -9,6 +9,7 @@ from sqlalchemy import (
     ARRAY,
     ColumnElement,
     Date,
+    Integer,
     Select,
     Text,
     Uuid,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     func,
+    literal_column,
     or_,
     select,
 )
@@ -181,3 +183,30 @@ ERRAND = compiled(
         outbox.c.failed_at,
     ).where(outbox.c.tenant_id == TENANT, outbox.c.id == bindparam("id", type_=Uuid()))
 )
+
+
+REASONS_COPIED = compiled(
+    select(literal_column("1", Integer()))
+    .select_from(
+        event.join(
+            event_text,
+            and_(
+                event_text.c.tenant_id == event.c.tenant_id,
+                event_text.c.stream_id == event.c.stream_id,
+                event_text.c.sequence == event.c.sequence,
+            ),
+        )
+    )
+    .where(
+        event.c.tenant_id == TENANT,
+        event.c.kind == fixed("refused"),
+        func.lower(
+            func.regexp_replace(
+                func.btrim(event_text.c.words), fixed(r"\s+"), fixed(" "), fixed("g")
+            )
+        )
+        == bindparam("reasons"),
+    )
+    .limit(literal_column("1", Integer()))
+)
+"""Whether a refusal of this landlord was made in these words before, blanks and case apart."""

@@ -70,6 +70,13 @@ event = Table(
     CheckConstraint("sequence >= 1", name="sequence"),
     CheckConstraint("length(previous) = 32 and length(hash) = 32", name="hash"),
     refers("stream_id", to="stream"),
+    Index(
+        "event_refused",
+        "tenant_id",
+        "stream_id",
+        "sequence",
+        postgresql_where=text("kind = 'refused'"),
+    ),
 )
 
 event_text = Table(
@@ -109,7 +116,7 @@ complaint = Table(
     Column("next_provision", Text),
     Column("next_due_on", Date),
     Column("sequence", Integer, nullable=False),
-    CheckConstraint("stage in (0, 1, 2)", name="stage"),
+    CheckConstraint("stage >= 1", name="stage"),
     refers("stream_id", to="stream"),
     Index("complaint_received", "tenant_id", RECEIVED, text("stream_id desc")),
     Index("complaint_next_due", "tenant_id", NEXT_DUE, "stream_id"),

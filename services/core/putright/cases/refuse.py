@@ -1,0 +1,100 @@
+"""Refuse to consider a complaint, or an escalation: a ground, reasons of its own, the way on.
+
+Only what the policy lists and the Code allows; the Ombudsman may have it taken on all the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from putright.cases.circumstances import Circumstances, Decision, Standing
+from putright.cases.days import not_in_the_future
+from putright.cases.in_hand import stage_in_hand
+from putright.cases.written import a_safe_way
+from putright.complaint.events import Asks, ConsiderationRefused, NewEvent
+from putright.complaint.text import Text, words_of
+from putright.errors import NotNow
+from putright.rules.s2_exclusions import (
+    discretion_is_considered,
+    ground_is_listed,
+    ground_is_shown,
+    older_than_the_limit,
+    refusal_is_reasoned,
+)
+from putright.tenancy import PrincipalId, StreamId
+
+
+class Instructed(NotNow):
+    """The Ombudsman instructed the landlord to consider it."""
+
+
+class RefusalNeedsApprover(NotNow):
+    """The landlord's policy asks for an approver of refusals, and none is named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refuse:
+    """The ground, the reasons in this case, and the facts that show the ground."""
+
+    verb: ClassVar[str] = "refuse"
+
+    stream: StreamId | str
+    stage: int
+    ground: str
+    reasons: Text
+    discretion: Text | None = None
+    issue_on: date | None = None
+    aware_on: date | None = None
+    court_filed_on: date | None = None
+    considered_in: str | None = None
+    approver: PrincipalId | None = None
+
+
+def refuse(standings: Sequence[Standing], command: Refuse, on: Circumstances) -> Decision:
+    """Order the letter that refuses, with the way to the Ombudsman.
+
+    Raises GroundNotListed, GroundNotShown, RefusalReasonsMissing, RefusalReasonsCopied,
+    DiscretionNotConsidered, Instructed, RefusalNeedsApprover, NoSafeWay, DayInTheFuture.
+    Source: 2024, 2.1 to 2.5, 5.11; 2022, 1.7 to 1.9, 4.14, 5.9."""
+    complaint = standings[0].complaint
+    stage = stage_in_hand(complaint, command.stage)
+    if any(each.stage == command.stage for each in complaint.instructions if each.asks in _TAKE_ON):
+        raise Instructed(stage=command.stage)
+    for day in (command.issue_on, command.aware_on, command.court_filed_on):
+        if day is not None:
+            not_in_the_future(day, on.today)
+    ground_is_listed(complaint.edition, command.ground, on.policy.grounds)
+    too_old = older_than_the_limit(
+        complaint.edition,
+        command.issue_on,
+        command.aware_on,
+        stage.asked_on or on.today,
+        on.calendar.statutory,
+    )
+    facts_shown: dict[str, object] = {
+        "issue_on": command.issue_on or command.aware_on,
+        "court_filed_on": command.court_filed_on,
+        "considered_in": command.considered_in,
+    }
+    ground_is_shown(complaint.edition, command.ground, facts_shown, too_old=too_old)
+    refusal_is_reasoned(complaint.edition, str(command.reasons), copied=on.reasons_copied)
+    discretion_is_considered(complaint.edition, command.ground, words_of(command.discretion))
+    if on.policy.refusals_need_approver and command.approver is None:
+        raise RefusalNeedsApprover(stage=command.stage)
+    a_safe_way(complaint)
+    facts = ConsiderationRefused(
+        stage=command.stage,
+        ground=command.ground,
+        reasons=command.reasons,
+        discretion=command.discretion,
+        issue_on=command.issue_on,
+        aware_on=command.aware_on,
+        court_filed_on=command.court_filed_on,
+        considered_in=command.considered_in,
+        approver=command.approver,
+        by_letter=True,
+    )
+    return (NewEvent(stream=complaint.stream, facts=facts, happened_on=on.today),)
+
+
+_TAKE_ON = frozenset({Asks.LOG, Asks.RESPOND, Asks.ESCALATE, Asks.REOPEN})
