@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import count
 
-from putright.blobs import blobs_at
+from putright.blobs import blobs_of
 from putright.cases import (
     Acknowledge,
     AskClarification,
@@ -171,7 +171,7 @@ def _workplace(running: Stack, clock: SetClock) -> Iterator[tuple[Workplace, Set
         yield (
             Workplace(
                 store=store,
-                blobs=blobs_at(settings.needed("blobs")),
+                blobs=blobs_of(settings),
                 plugins=load_plugins(),
                 master=running.master,
                 clock=clock,

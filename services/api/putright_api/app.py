@@ -6,7 +6,7 @@ import os
 
 from flask import Flask, Response, request
 
-from putright.blobs import blobs_at
+from putright.blobs import blobs_of
 from putright.clock import Clock, SystemClock
 from putright.ports import Blobs
 from putright.sealing import MasterKey
@@ -51,7 +51,7 @@ def create_app(
         app.extensions,
         Parts(
             store=store,
-            blobs=blobs or blobs_at(settings.needed("blobs")),
+            blobs=blobs or blobs_of(settings),
             clock=clock or SystemClock(),
             landlords=landlords,
             sign_in=SignIn(SigningKeys(), landlords.issued_by),

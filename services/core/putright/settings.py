@@ -32,6 +32,8 @@ class Settings:
     migrator_database_url: str | None = field(default=None, repr=False)
     redis_url: str | None = field(default=None, repr=False)
     blobs: str | None = None
+    s3_key_id: str | None = field(default=None, repr=False)
+    s3_secret: str | None = field(default=None, repr=False)
     master_key: bytes | None = field(default=None, repr=False)
     database_pooled: bool = False
     public_url: str = PUBLIC_URL
@@ -47,6 +49,8 @@ class Settings:
             migrator_database_url=told.text("MIGRATOR_DATABASE_URL"),
             redis_url=told.text("REDIS_URL"),
             blobs=told.text("BLOBS"),
+            s3_key_id=told.text("S3_KEY_ID"),
+            s3_secret=told.text("S3_SECRET"),
             master_key=told.key("MASTER_KEY"),
             database_pooled=told.flag("DATABASE_POOLED"),
             public_url=told.text("PUBLIC_URL") or PUBLIC_URL,

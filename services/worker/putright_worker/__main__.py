@@ -11,7 +11,7 @@ import click
 from dramatiq import Worker
 from prometheus_client import start_http_server
 
-from putright.blobs import blobs_at
+from putright.blobs import blobs_of
 from putright.logs import log_as_json
 from putright.plugin_api import load_plugins
 from putright.sealing import MasterKey
@@ -43,7 +43,7 @@ def work(threads: int, catcher: str | None, metrics_port: int | None) -> None:
     settings = Settings.read(os.environ)
     at = Workplace(
         store=Store.of(settings),
-        blobs=blobs_at(settings.needed("blobs")),
+        blobs=blobs_of(settings),
         plugins=load_plugins(),
         master=MasterKey(settings.needed_master_key()),
         catcher=None if catcher is None else catcher_settings(catcher),
