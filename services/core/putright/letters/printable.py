@@ -33,7 +33,7 @@ def printable(text: str, longest_word: int = LONGEST_WORD) -> str:
 
 def without_controls(text: str) -> str:
     """The text without characters that have no form of their own; line ends stay."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # of the categories below it has none, in any script
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return "".join(each for each in text if not _formless(each))
