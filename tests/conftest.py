@@ -1,5 +1,6 @@
 """What every test may ask for: the real services of this session, and no skips.
 
+Every commit of the session is checked for who asked for it (`tests.support.edges`).
 A test that asks for a service is marked `services`, so that `make test-fast` leaves it out.
 """
 
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.support.edges import only_for_edges
 from tests.support.services import (
     Database,
     MailCatcher,
@@ -18,8 +20,10 @@ from tests.support.services import (
     valkey_in_docker,
 )
 
+from putright.store import StoreUnit
 from putright_development.children import Children
 
+StoreUnit.commit = only_for_edges(StoreUnit.commit)  # type: ignore[method-assign]
 _SERVICES = {"services", "postgres_url", "valkey_url", "database", "mail_catcher"}
 
 
