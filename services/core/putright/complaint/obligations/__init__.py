@@ -3,15 +3,28 @@
 A pure function of the state, the policy and the calendar: nothing is scheduled, only computed.
 The numbers are the editions' and the policy's; timers are a cache of this (`register`)."""
 
-from putright.complaint.obligations.code_clock import of_intake, of_stages
+from putright.complaint.obligations.code_clock import of_intake, of_stages, of_totals
 from putright.complaint.obligations.obligation import Allows, CountsFrom, Obligation, Standing
 from putright.complaint.obligations.policy_clock import of_policy
-from putright.complaint.obligations.promised import of_actions, of_instructions, of_updates
+from putright.complaint.obligations.promised import (
+    of_action,
+    of_actions,
+    of_instructions,
+    of_updates,
+)
 from putright.complaint.state import Complaint, Intake
 from putright.landlord.calendar import Calendar
 from putright.landlord.policy import Policy
 
-__all__ = ["Allows", "CountsFrom", "Obligation", "Standing", "obligations"]
+__all__ = [
+    "Allows",
+    "CountsFrom",
+    "Obligation",
+    "Standing",
+    "obligations",
+    "of_action",
+    "of_totals",
+]
 
 
 def obligations(

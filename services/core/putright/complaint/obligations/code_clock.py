@@ -3,7 +3,7 @@
 The numbers are the editions'; what the landlord promises beside them is `policy_clock`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -73,6 +73,31 @@ def _of_stage(
         yield _obligation(stage, "respond", None, _Count(started))
 
 
+def of_totals(complaint: Complaint, calendar: Calendar) -> Iterator[Obligation]:
+    """From the receipt, or the request, to the response: the longest that both steps may take.
+
+    A measure for a review: the Code has no provision of it, and no timer stands for it."""
+    code = edition(complaint.edition) if complaint.edition else None
+    for stage in complaint.stages.values():
+        acknowledge = _allowance(code, stage, "acknowledge")
+        respond = _allowance(code, stage, "respond")
+        first = _acknowledgement(stage, acknowledge, calendar)
+        count, allows = _Count(first.counts_from), None
+        if respond is not None and stage.asked_on is not None:
+            lawful_until = first.due_on or stage.asked_on
+            latest = last_day(respond, lawful_until, calendar.statutory)
+            literal = _response(stage, complaint, respond, first.due_on, calendar).due_on
+            whole = _Count(first.counts_from, literal or latest, latest)
+            extend = _allowance(code, stage, "extend")
+            due_on = _moved(stage, extend, whole, latest, calendar)
+            count = _Count(first.counts_from, due_on, due_on)
+            amount = respond.amount + (acknowledge.amount if acknowledge else 0)
+            allows = Allows(amount, respond.unit)
+        owed = _obligation(stage, "respond", respond, count)
+        step = f"stage{stage.number}.total"
+        yield replace(owed, key=f"code:{step}", id=step, provision=None, allows=allows)
+
+
 @dataclass(frozen=True, slots=True)
 class _Count:
     """From which event, to which day; `work_by` is never later than `due_on`."""
@@ -97,10 +122,17 @@ def _response(
     lawful_until: date | None,
     calendar: Calendar,
 ) -> _Count:
-    """Counted from what the edition names; until that has happened, from its last lawful day."""
+    """Counted from what the edition names; until that has happened, from its last lawful day.
+
+    Where it happened on a day nobody knows, the literal day is not known either."""
     known = happened(stage, complaint)
-    event = next((name for name in allowed.counts_from if known.get(name)), None)
+    event = next(
+        (name for name in allowed.counts_from if known.get(name) or name in stage.undated), None
+    )
     on = known[event] if event else None
+    if event is not None and on is None:
+        latest = lawful_until and last_day(allowed, lawful_until, calendar.statutory)
+        return _Count(None, None, latest)
     start = on or lawful_until
     if start is None:
         return _Count(None)
@@ -114,10 +146,19 @@ def _extended(
 ) -> _Count:
     if allowed is None or counted.due_on is None or counted.work_by is None:
         return counted
-    told = [Told(each.until, each.told_on, each.with_good_reason) for each in stage.extensions]
-    due_on = extended_to(allowed, counted.due_on, counted.due_on, told, calendar.statutory)
-    work_by = extended_to(allowed, counted.work_by, counted.due_on, told, calendar.statutory)
+    due_on = _moved(stage, allowed, counted, counted.due_on, calendar)
+    work_by = _moved(stage, allowed, counted, counted.work_by, calendar)
     return _Count(counted.counts_from, due_on, min(due_on, work_by))
+
+
+def _moved(
+    stage: Stage, allowed: Allowance | None, counted: _Count, day: date, calendar: Calendar
+) -> date:
+    """Where the extensions move a day; whether one was told in time, the literal day says."""
+    if allowed is None or counted.due_on is None:
+        return day
+    told = [Told(each.until, each.told_on, each.with_good_reason) for each in stage.extensions]
+    return extended_to(allowed, day, counted.due_on, told, calendar.statutory)
 
 
 def _obligation(stage: Stage, verb: str, allowed: Allowance | None, count: _Count) -> Obligation:

@@ -7,7 +7,7 @@ from datetime import date
 
 from putright.complaint.obligations.happened import owner
 from putright.complaint.obligations.obligation import Allows, CountsFrom, Obligation
-from putright.complaint.state import Complaint
+from putright.complaint.state import Complaint, Stage
 from putright.landlord.calendar import Calendar
 from putright.rules.provenance import Provisions
 
@@ -67,21 +67,26 @@ def of_actions(complaint: Complaint) -> Iterator[Obligation]:
     """Each action promised in a response; the complaint's closing does not end it."""
     for stage in complaint.stages.values():
         for action in stage.answer.actions if stage.answer else ():
-            done_on = complaint.actions_done.get(action.id)
-            yield Obligation(
-                key=f"code:action.{action.id}",
-                id=f"action.{action.id}",
-                stage=stage.number,
-                provision=ACTIONS.of(complaint.edition),
-                clock="code",
-                counts_from=_since("responded", stage.responded_on),
-                allows=None,
-                due_on=action.due_on,
-                work_by=action.due_on,
-                done_on=done_on,
-                owner=owner(stage),
-                undated=done_on is None and action.id in complaint.actions_done,
-            )
+            yield of_action(complaint, stage, action.id, action.due_on)
+
+
+def of_action(complaint: Complaint, stage: Stage, action: str, due_on: date | None) -> Obligation:
+    """An action promised at a stage; by no day where none is known."""
+    done_on = complaint.actions_done.get(action)
+    return Obligation(
+        key=f"code:action.{action}",
+        id=f"action.{action}",
+        stage=stage.number,
+        provision=ACTIONS.of(complaint.edition),
+        clock="code",
+        counts_from=_since("responded", stage.responded_on),
+        allows=None,
+        due_on=due_on,
+        work_by=due_on,
+        done_on=done_on,
+        owner=owner(stage),
+        undated=done_on is None and action in complaint.actions_done,
+    )
 
 
 def of_instructions(complaint: Complaint) -> Iterator[Obligation]:

@@ -70,6 +70,9 @@ def _said(complaint: Complaint, event: Event, *, by_letter: bool) -> Complaint:
 
 @after.register
 def _logged(facts: Logged, complaint: Complaint, event: Event) -> Complaint:
+    if event.happened_on is None:
+        undated = stage_of(complaint, facts.stage).undated | {"logged"}
+        return with_stage(complaint, facts.stage, undated=undated)
     return with_stage(complaint, facts.stage, logged_on=event.happened_on)
 
 
