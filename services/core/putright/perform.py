@@ -14,6 +14,7 @@ from putright.cases import (
     LinkTo,
     Log,
     MergeInto,
+    MoveDates,
     Refuse,
     SplitOff,
     TakeIn,
@@ -141,6 +142,9 @@ def perform(unit: Unit, command: Command, asked: Asked, clock: Clock) -> Perform
         today=day_of(moment),
         actor=opened.principal.id if opened.principal and asked.worker is None else None,
         reasons_copied=opened.reasons_copied,
+        calendar_before=unit.calendar(command.calendar_was, policy)
+        if isinstance(command, MoveDates)
+        else None,
     )
     standings = [Standing(state=fold(each.history), history=each.history) for each in streams]
     decision = DECIDES[type(command)](standings, command, on)

@@ -262,6 +262,7 @@ _NOT_PERSONAL = {
     "TakenUp.reference": "random digits",
     "ConsiderationRefused.ground": "a word of the policy's list of grounds",
     "ConsiderationRefused.considered_in": "another complaint's reference",
+    "DateMoved.obligation": "an obligation's key",
     "ActionDone.action": "the id of an action promised",
     "Linked.reference": "random digits",
 }

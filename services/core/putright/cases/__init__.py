@@ -55,6 +55,7 @@ from putright.cases.link import (
     merge,
 )
 from putright.cases.log import Log, log
+from putright.cases.move_dates import MoveDates, move_dates
 from putright.cases.positions import (
     InvitePosition,
     RecordPosition,
@@ -96,6 +97,7 @@ Command = (
     | RecordPosting
     | RecordFailure
     | FireTimer
+    | MoveDates
     | Extend
     | ExplainLateness
     | InvitePosition
@@ -133,6 +135,7 @@ DECIDES: Mapping[type, Callable[[Any, Any, Any], Decision]] = MappingProxyType(
         RecordPosting: record_sent,
         RecordFailure: record_failure,
         FireTimer: fire_timer,
+        MoveDates: move_dates,
         Extend: extend,
         ExplainLateness: explain_lateness,
         InvitePosition: invite_position,
@@ -180,6 +183,7 @@ __all__ = [
     "LinkTo",
     "Log",
     "MergeInto",
+    "MoveDates",
     "RecordContact",
     "RecordFailure",
     "RecordInstruction",

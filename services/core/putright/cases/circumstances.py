@@ -19,12 +19,14 @@ Decision = tuple[NewEvent, ...]
 class Circumstances:
     """The landlord's policy and calendar in force, the landlord's own day, and who acts.
 
-    `reasons_copied` says that the reasons of a refusal were given in another case already."""
+    `reasons_copied` says that the reasons of a refusal were given in another case already;
+    `calendar_before` is the one that a change of the calendar took the place of."""
 
     policy: Policy
     calendar: Calendar
     today: date
     actor: PrincipalId | None = None
+    calendar_before: Calendar | None = None
     reasons_copied: bool = False
 
 

@@ -12,6 +12,7 @@ import click
 SUBCOMMANDS = {
     "rebuild": "Compute what is derived from the events again.",
     "landlord": "The landlords of this installation.",
+    "calendar": "The bank holidays of this installation.",
     "audit": "Whether the record is what was written.",
     "code": "What a provision of the Complaint Handling Code asks, and what accounts for it.",
     "workdays": "Count working days in England.",

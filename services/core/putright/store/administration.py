@@ -6,11 +6,19 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import Connection, create_engine, insert, select
+from sqlalchemy import (
+    Connection,
+    create_engine,
+    func,
+    insert,
+    select,
+    text,
+    union_all,
+)
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.engine import make_url
 from uuid_utils.compat import uuid7
@@ -19,12 +27,18 @@ from putright.landlord.policy import Policy
 from putright.landlord.policy_file import policy_body
 from putright.people.principals import Identity
 from putright.people.roles import Role
+from putright.references import new_outbox_id
+from putright.rules.working_days import BeyondCalendar
 from putright.sealing import MasterKey, Place, WrappedKey
 from putright.store.tables import (
+    calendar,
+    complaint,
     delegation,
+    intake,
     landlord,
     landlord_key,
     organisation,
+    outbox,
     plugin_setting,
     policy,
     principal,
@@ -173,10 +187,70 @@ class Administration:
                 )
             )
 
+    def add_holiday(self, on: date, title: str, source: str, made_at: datetime) -> int:
+        """Proclaim a bank holiday: a new version of the calendar.
+
+        Whatever something is still owed on, of every landlord, gets an errand: how many.
+
+        Raises BeyondCalendar for a day the calendar does not reach."""
+        with self._transaction() as connection:
+            connection.execute(ONE_AT_A_TIME)
+            row = connection.execute(
+                select(calendar).order_by(calendar.c.number.desc()).limit(1)
+            ).one()
+            if not row.first_on <= on <= row.last_on:
+                raise BeyondCalendar(on, row.first_on, row.last_on)
+            if on.isoformat() in row.holidays:
+                return 0
+            connection.execute(
+                insert(calendar).values(
+                    number=row.number + 1,
+                    division=row.division,
+                    first_on=row.first_on,
+                    last_on=row.last_on,
+                    holidays={**row.holidays, on.isoformat(): title},
+                    source=source,
+                    made_at=made_at,
+                )
+            )
+            return _errands(connection, row.number, made_at)
+
     def _transaction(self) -> AbstractContextManager[Connection]:
         return self._engine.begin()
+
+
+ONE_AT_A_TIME = text("lock table putright.calendar in share row exclusive mode")
+"""Nobody else adds a version meanwhile: two would take the same number."""
 
 
 def plugin_place(plugin: str) -> Place:
     """Where a plugin's sealed settings belong."""
     return Place("plugin_setting", "sealed", plugin)
+
+
+def _errands(connection: Connection, calendar_was: int, made_at: datetime) -> int:
+    """An errand for each stream something is still owed on, of every landlord."""
+    owed = union_all(
+        *(
+            select(table.c.tenant_id, table.c.stream_id).where(table.c.next_due_on.is_not(None))
+            for table in (complaint, intake)
+        )
+    )
+    rows = [
+        {
+            "tenant_id": tenant,
+            "id": new_outbox_id(),
+            "actor": "dates.move",
+            "stream_id": stream,
+            "sequence": None,
+            "arguments": {"calendar_was": calendar_was},
+            "made_at": made_at,
+            "leased_until": made_at,
+            "attempts": 0,
+        }
+        for tenant, stream in connection.execute(owed)
+    ]
+    if rows:
+        connection.execute(insert(outbox), rows)
+    connection.execute(select(func.pg_notify("putright_outbox", "")))
+    return len(rows)

@@ -7,12 +7,12 @@ from functools import partial
 import dramatiq
 from dramatiq.broker import Broker
 
-from putright_worker.actors import letters, timers
+from putright_worker.actors import dates, letters, timers
 from putright_worker.errands import Errands
 from putright_worker.messages import QUEUE
 from putright_worker.workplace import Workplace
 
-ERRANDS: tuple[Errands, ...] = (letters.DISPATCH, timers.FIRE)
+ERRANDS: tuple[Errands, ...] = (letters.DISPATCH, timers.FIRE, dates.MOVE)
 
 
 def declare(broker: Broker, at: Workplace) -> None:

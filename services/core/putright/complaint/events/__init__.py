@@ -38,6 +38,8 @@ from putright.complaint.events.receipt import (
 )
 from putright.complaint.events.record import (
     Corrected,
+    DateMoved,
+    DatesMoved,
     TimerFired,
 )
 from putright.complaint.events.stages import (
@@ -72,6 +74,7 @@ from putright.complaint.events.values import (
 )
 
 FACTS: tuple[type[Fact], ...] = (
+    DatesMoved,
     Received,
     Logged,
     Defined,
@@ -122,6 +125,8 @@ __all__ = [
     "Considered",
     "Corrected",
     "Corresponded",
+    "DateMoved",
+    "DatesMoved",
     "Defined",
     "EscalationRequested",
     "Event",

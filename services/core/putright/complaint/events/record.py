@@ -45,3 +45,23 @@ class Corrected(Fact):
     reason: Text
     evidence: Text | None
     letters_affected: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMoved:
+    """One obligation's day, before and after."""
+
+    obligation: str
+    was: date
+    now: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatesMoved(Fact):
+    """The calendar changed, and these days with it. What the resident was told stands."""
+
+    kind: ClassVar[str] = "dates_moved"
+
+    calendar_was: int
+    calendar_now: int
+    moved: tuple[DateMoved, ...]
