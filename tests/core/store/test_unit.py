@@ -18,11 +18,11 @@ from putright.complaint.text import Text
 from putright.errors import ChangedMeanwhile, NotFound, TryAgain
 from putright.people.roles import Role
 from putright.perform import Asked, perform
-from putright.ports import Errand, Kept, Opening, Staged, StreamHead
-from putright.references import new_outbox_id, new_reference, new_stream
+from putright.ports import Kept, Opening, Staged, StreamHead
+from putright.references import new_reference, new_stream
 from putright.store import KeyRace, Store, StoreUnit
 from putright.store.errors import NotOpened, ReferenceTaken
-from putright.tenancy import OutboxId, Scope, StreamId, TenantId
+from putright.tenancy import Scope, TenantId
 
 
 def test_a_history_comes_back_as_it_was_written(records: Records) -> None:
@@ -374,79 +374,3 @@ def test_nothing_is_prepared_behind_a_pooler(database: Database, records: Record
 
     assert prepared(pooled=False) > 0
     assert prepared(pooled=True) == 0
-
-
-def test_timers_are_replaced_and_one_handed_over_stays_so(
-    database: Database, records: Records
-) -> None:
-    stream = records.log()
-    before = _timers(database, stream)
-    with records.store.unit(records.scope) as unit:
-        unit.open(Opening(now=FRIDAY, streams=(stream,)))
-    dispatch = records.store.dispatch()
-    due = min(row["fires_at"] for row in before)
-    while any(
-        row["handed_at"] is None and row["fires_at"] == due for row in _timers(database, stream)
-    ):
-        dispatch.sweep(due, 100)
-    records.tell(stream)
-    after = _timers(database, stream)
-
-    handed = [row for row in after if row["fires_at"] == due]
-    assert all(row["handed_at"] == due for row in handed)
-    assert handed
-    assert {row["obligation"] for row in before} <= {row["obligation"] for row in after}
-
-
-def _timers(database: Database, stream: StreamId) -> list[dict[str, object]]:
-    return rows(
-        database.backup_url, "select * from putright.timer where stream_id = %(id)s", id=stream
-    )
-
-
-def test_an_errand_is_read_in_its_own_scope_only(database: Database, records: Records) -> None:
-    other = Records.of_a_new_landlord(database, records.store)
-    stream = records.log()
-    errand = _an_errand(records, stream)
-
-    with records.store.unit(records.scope) as unit:
-        found = unit.errand(errand)
-    assert (found.actor, found.stream, found.sequence) == ("letters.dispatch", stream, 1)
-    assert (found.arguments, found.trace, found.settled) == ({"way": "post"}, "abc", False)
-    with other.store.unit(other.scope) as unit, pytest.raises(NotFound):
-        unit.errand(errand)
-
-
-def _an_errand(records: Records, stream: StreamId) -> OutboxId:
-    errand = Errand(
-        id=new_outbox_id(),
-        actor="letters.dispatch",
-        stream=stream,
-        sequence=1,
-        arguments={"way": "post"},
-        trace="abc",
-    )
-    with records.store.unit(records.scope) as unit:
-        unit.open(Opening(now=FRIDAY))
-        unit.stage(Staged(errands=(errand,)))
-        unit.commit()
-    return errand.id
-
-
-def test_an_errand_is_settled_once(records: Records) -> None:
-    stream = records.log()
-    done, given_up = _an_errand(records, stream), _an_errand(records, stream)
-    with records.store.unit(records.scope) as unit:
-        unit.open(Opening(now=FRIDAY))
-        unit.stage(Staged(confirmed=(done,)))
-        unit.fail(given_up, "Refused")
-        unit.commit()
-        unit.open(Opening(now=FRIDAY))
-        unit.fail(done, "TooLate")
-        unit.commit()
-        confirmed, failed = unit.errand(done), unit.errand(given_up)
-
-    assert confirmed.confirmed_at is not None
-    assert confirmed.failed_at is None
-    assert failed.failed_at is not None
-    assert failed.confirmed_at is None
