@@ -17,6 +17,7 @@ from putright.errors import NotNow
 from putright.rules.s2_exclusions import (
     discretion_is_considered,
     ground_is_listed,
+    ground_is_not_forbidden,
     ground_is_shown,
     older_than_the_limit,
     refusal_is_reasoned,
@@ -53,8 +54,9 @@ class Refuse:
 def refuse(standings: Sequence[Standing], command: Refuse, on: Circumstances) -> Decision:
     """Order the letter that refuses, with the way to the Ombudsman.
 
-    Raises GroundNotListed, GroundNotShown, RefusalReasonsMissing, RefusalReasonsCopied,
-    DiscretionNotConsidered, Instructed, RefusalNeedsApprover, NoSafeWay, DayInTheFuture.
+    Raises GroundNotListed, GroundForbidden, GroundNotShown, RefusalReasonsMissing,
+    RefusalReasonsCopied, DiscretionNotConsidered, Instructed, RefusalNeedsApprover, NoSafeWay,
+    DayInTheFuture.
     Source: 2024, 2.1 to 2.5, 5.11; 2022, 1.7 to 1.9, 4.14, 5.9."""
     complaint = standings[0].complaint
     stage = stage_in_hand(complaint, command.stage)
@@ -64,6 +66,7 @@ def refuse(standings: Sequence[Standing], command: Refuse, on: Circumstances) ->
         if day is not None:
             not_in_the_future(day, on.today)
     ground_is_listed(complaint.edition, command.ground, on.policy.grounds)
+    ground_is_not_forbidden(complaint.edition, command.ground)
     too_old = older_than_the_limit(
         complaint.edition,
         command.issue_on,

@@ -20,6 +20,21 @@ class GroundNotListed(Refused):
     provisions = Provisions(in_2024="2.2", in_2022="1.8")
 
 
+class GroundForbidden(Refused):
+    """The policy lists the ground, and the Code lets nothing be refused on it."""
+
+    provisions = Provisions(in_2024=("2.2", "2.5", "1.2"), in_2022=("1.8", "1.2"))
+
+    def __init__(self, name: EditionName | None, provision: str, **values: object) -> None:
+        super().__init__(name, **values)
+        self._provision = provision
+
+    @property
+    def provision(self) -> str:
+        """The provision that forbids this ground."""
+        return self._provision
+
+
 class GroundNotShown(Refused):
     """The fact that shows the ground is missing, or does not show it."""
 
@@ -57,6 +72,16 @@ def ground_is_listed(name: EditionName | None, ground: str, listed: Collection[s
     Source: 2024, 2.2; 2022, 1.8."""
     if ground not in listed:
         raise GroundNotListed(name, ground=ground, listed=sorted(listed))
+
+
+@paragraph(in_2024=("2.2", "2.5"), in_2022="1.8")
+def ground_is_not_forbidden(name: EditionName | None, ground: str) -> None:
+    """Refuse to refuse on a ground of the policy that the Code forbids. Raises GroundForbidden.
+
+    Source: 2024, 1.2, 2.2, 2.5; 2022, 1.2, 1.8."""
+    for each in edition(name or "2024").forbidden_grounds:
+        if each.ground == ground:
+            raise GroundForbidden(name, each.provision, ground=ground, because=each.summary)
 
 
 @paragraph(in_2024="2.2", in_2022="1.8")

@@ -71,6 +71,15 @@ class ExclusionGround:
     needs: str
 
 
+@dataclass(frozen=True, slots=True)
+class ForbiddenGround:
+    """A ground found in landlords' policies on which the edition lets nothing be refused."""
+
+    ground: str
+    provision: str
+    summary: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Edition:
     """One edition of the Code, for complaints received from the first to the last of its days.
@@ -87,6 +96,7 @@ class Edition:
     timescales: Mapping[str, Allowance]
     left_to_policy: Mapping[str, str]
     exclusion_grounds: tuple[ExclusionGround, ...]
+    forbidden_grounds: tuple[ForbiddenGround, ...]
     exclusions_are_open: bool
     stages_at_most: int
 
@@ -122,10 +132,12 @@ def read_edition(text: str) -> Edition:
 def _edition(table: dict[str, Any]) -> Edition:
     provisions = [_frozen(Provision, row) for row in table.pop("provision")]
     grounds = [_frozen(ExclusionGround, row) for row in table.pop("exclusion_ground", [])]
+    forbidden = [_frozen(ForbiddenGround, row) for row in table.pop("forbidden_ground", [])]
     timescales = {name: _frozen(Allowance, row) for name, row in table.pop("timescales").items()}
     return Edition(
         provisions=MappingProxyType({each.number: each for each in provisions}),
         exclusion_grounds=tuple(grounds),
+        forbidden_grounds=tuple(forbidden),
         timescales=MappingProxyType(timescales),
         sections=MappingProxyType(table.pop("sections")),
         left_to_policy=MappingProxyType(table.pop("left_to_policy", {})),
