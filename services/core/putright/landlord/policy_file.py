@@ -13,7 +13,15 @@ from cattrs.errors import BaseValidationError
 from putright.landlord.policy import Policy
 from putright.rules.working_days import SATURDAY
 
-COUNTS_FROM = ("received", "logged", "defined", "assigned", "acknowledged", "responded")
+COUNTS_FROM = (
+    "received",
+    "logged",
+    "escalation_requested",
+    "defined",
+    "assigned",
+    "acknowledged",
+    "responded",
+)
 PROMISED = ("log", "define", "assign", "acknowledge", "respond")
 
 
