@@ -29,7 +29,7 @@ from putright.cases import (
     Command,
     Correct,
     Define,
-    FireTimer,
+    FireTimers,
     Log,
     RecordFailure,
     RecordPosting,
@@ -48,7 +48,6 @@ from putright.complaint.events import (
     Event,
     LetterFailed,
     LetterSent,
-    Moment,
     Outcome,
     Provenance,
     Responded,
@@ -56,12 +55,12 @@ from putright.complaint.events import (
     TimerFired,
 )
 from putright.complaint.obligations import Obligation, obligations
-from putright.complaint.register import intake_row, register_row
+from putright.complaint.register import intake_row, register_row, timers_of
 from putright.complaint.state import Complaint, fold
 from putright.complaint.text import Text
 from putright.errors import DomainError
 from putright.people.roles import Role
-from putright.perform import Asked, perform, timers_of
+from putright.perform import Asked, perform
 from putright.rules.bank_holidays import england
 from putright.rules.editions import edition
 from putright.rules.timescales import last_day
@@ -259,13 +258,7 @@ class Life(RuleBasedStateMachine):
         for stream, waiting in list(self.records.timers.items()):
             for timer in waiting:
                 if timer.fires_at <= self.clock.now():
-                    fires = FireTimer(
-                        stream=stream,
-                        obligation=timer.obligation,
-                        moment=Moment(timer.moment),
-                        due_on=timer.due_on,
-                        fires_on=day_of(timer.fires_at),
-                    )
+                    fires = FireTimers(stream=stream, by=timer.fires_at)
                     self.do(fires, "timers")
                     self.do(fires, "timers")
             kept = self.records.timers[stream]

@@ -2,6 +2,7 @@
 
 What they lead to is for the tests to say."""
 
+from datetime import time
 from uuid import UUID
 
 from tests.support.complaints import REFERENCE, STREAM, decisions, defined, resident
@@ -22,7 +23,7 @@ from putright.cases import (
     Escalate,
     ExplainLateness,
     Extend,
-    FireTimer,
+    FireTimers,
     InvitePosition,
     LinkTo,
     Log,
@@ -44,11 +45,11 @@ from putright.cases import (
     Update,
     Withdraw,
 )
+from putright.clock import moment_on
 from putright.complaint.events import (
     Asks,
     Channel,
     ClosedBecause,
-    Moment,
     Part,
     SetAsideGround,
     Side,
@@ -105,13 +106,7 @@ POSTED = RecordPosting(
     ombudsman_block="2026",
     sent_on=day("Fri 2026-12-18"),
 )
-FIRES = FireTimer(
-    stream=STREAM,
-    obligation="code:stage1.acknowledge",
-    moment=Moment.WARNING,
-    due_on=day("Tue 2026-12-29"),
-    fires_on=day("Wed 2026-12-23"),
-)
+FIRES = FireTimers(stream=STREAM, by=moment_on(day("Wed 2026-12-23"), time(9)))
 TODAY = day("Fri 2026-12-18")
 LATER = day("Fri 2027-01-22")
 COMMANDS: tuple[Command, ...] = (

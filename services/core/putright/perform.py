@@ -3,7 +3,7 @@
 Knows no HTTP and no SQL; the edge that called it commits."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -26,7 +26,7 @@ from putright.complaint.codec import GENESIS, SALT_BYTES, Written, read, write
 from putright.complaint.errands import letter_ordered
 from putright.complaint.events import Event, NewEvent, Provenance
 from putright.complaint.obligations import Obligation, obligations
-from putright.complaint.register import intake_row, register_row, timers
+from putright.complaint.register import intake_row, register_row, timers_of
 from putright.complaint.state import Complaint, Intake, fold
 from putright.errors import (
     ChangedMeanwhile,
@@ -54,7 +54,6 @@ from putright.ports import (
     Staged,
     StreamHead,
     StreamKind,
-    Timer,
     Unit,
 )
 from putright.references import new_outbox_id
@@ -313,17 +312,6 @@ def _writes(outcome: _Outcome, recording: _Recording) -> Staged:
         errands=tuple(errand for errand, _ in orders),
         letters=tuple(letter for _, letter in orders),
     )
-
-
-def timers_of(
-    state: Complaint | Intake,
-    owed: Sequence[Obligation],
-    policy: Policy,
-    calendar: Calendar,
-) -> tuple[Timer, ...]:
-    """The timers a stream should have: what a rebuild puts in their place."""
-    known_on = state.at(1).logged_on if isinstance(state, Complaint) else None
-    return timers(owed, state.fired, calendar, policy.warning_working_days, known_on)
 
 
 def _letter(

@@ -1,6 +1,7 @@
 """Sent means sent, once; a failure is said once; a timer fires while what it is about stands."""
 
 from dataclasses import asdict, replace
+from datetime import time, timedelta
 
 import pytest
 from tests.support.complaints import (
@@ -18,14 +19,15 @@ from tests.support.worked_dates import day
 from putright.cases.days import DayBeforeReceipt, DayInTheFuture
 from putright.cases.record import (
     AlreadySent,
-    FireTimer,
+    FireTimers,
     RecordFailure,
     RecordPosting,
     RecordSent,
-    fire_timer,
+    fire_timers,
     record_failure,
     record_sent,
 )
+from putright.clock import moment_on
 from putright.complaint.events import LetterFailed, LetterSent, Moment, TimerFired
 from putright.complaint.text import Text
 from putright.errors import NotFound
@@ -47,13 +49,8 @@ LEFT = RecordSent(
 LOST = RecordFailure(
     stream=STREAM, sequence=4, letter="acknowledgement", way="email", why="550 no such mailbox"
 )
-SPOKEN = FireTimer(
-    stream=STREAM,
-    obligation="code:stage1.acknowledge",
-    moment=Moment.DUE,
-    due_on=day("Mon 2026-06-08"),
-    fires_on=day("Mon 2026-06-08"),
-)
+ACKNOWLEDGE = "code:stage1.acknowledge"
+SPOKEN = FireTimers(stream=STREAM, by=moment_on(day("Mon 2026-06-08"), time(9)))
 
 
 @pytest.mark.parametrize("today", ["Thu 2026-06-04", "Fri 2026-06-05"])
@@ -115,27 +112,40 @@ def test_a_letter_that_left_has_not_failed() -> None:
         decided(record_failure, logged(ON), LOST, "Fri 2026-06-05")
 
 
-def test_a_timer_fires_on_its_day_and_only_once() -> None:
-    history = logged(ON, *ORDERED)
-    [event] = decided(fire_timer, history, SPOKEN, "Tue 2026-06-09")
-
-    assert event.facts == TimerFired(
-        obligation=SPOKEN.obligation, moment=Moment.DUE, due_on=SPOKEN.due_on
-    )
-    assert event.happened_on == day("Mon 2026-06-08")
-    again = logged(ON, *ORDERED, (event.facts, "Mon 2026-06-08"))
-    assert decided(fire_timer, again, SPOKEN, "Tue 2026-06-09") == ()
+def fired(*history: Happened, by: FireTimers = SPOKEN) -> list[tuple[str, Moment, str]]:
+    """What is said of the acknowledgement, and the day it is said of."""
+    said = decided(fire_timers, logged(ON, *history), by, "Tue 2026-06-09")
+    return [
+        (each.facts.obligation, each.facts.moment, f"{each.happened_on:%a %Y-%m-%d}")
+        for each in said
+        if isinstance(each.facts, TimerFired) and each.facts.obligation == ACKNOWLEDGE
+    ]
 
 
-@pytest.mark.parametrize(
-    ("later", "asked"),
-    [
-        (((sent(4), "Wed 2026-06-03"),), SPOKEN),
-        ((), replace(SPOKEN, due_on=day("Fri 2026-06-05"))),
-        ((), replace(SPOKEN, obligation="code:stage2.acknowledge")),
-    ],
-)
-def test_a_timer_about_what_no_longer_stands_says_nothing(
-    later: tuple[Happened, ...], asked: FireTimer
-) -> None:
-    assert decided(fire_timer, logged(ON, *ORDERED, *later), asked, "Tue 2026-06-09") == ()
+def test_timers_fire_on_their_days_in_due_order() -> None:
+    assert fired(*ORDERED) == [
+        (ACKNOWLEDGE, Moment.WARNING, "Thu 2026-06-04"),
+        (ACKNOWLEDGE, Moment.DUE, "Mon 2026-06-08"),
+    ]
+    much_later = replace(SPOKEN, by=moment_on(day("Mon 2026-06-29"), time(9)))
+    every = decided(fire_timers, logged(ON, *ORDERED), much_later, "Mon 2026-06-29")
+    days = [each.happened_on for each in every]
+    assert days == sorted(days, key=str)
+    assert len(days) > 4
+
+
+def test_no_timer_fires_before_its_moment() -> None:
+    before = replace(SPOKEN, by=SPOKEN.by - timedelta(microseconds=1))
+    assert fired(*ORDERED, by=before) == [(ACKNOWLEDGE, Moment.WARNING, "Thu 2026-06-04")]
+    midnight = replace(SPOKEN, by=moment_on(day("Tue 2026-06-09"), time(0)))
+    assert (ACKNOWLEDGE, Moment.MISSED, "Tue 2026-06-09") in fired(*ORDERED, by=midnight)
+
+
+def test_a_timer_fires_only_once() -> None:
+    said = decided(fire_timers, logged(ON, *ORDERED), SPOKEN, "Tue 2026-06-09")
+    again = logged(ON, *ORDERED, *((each.facts, "Mon 2026-06-08") for each in said))
+    assert decided(fire_timers, again, SPOKEN, "Tue 2026-06-09") == ()
+
+
+def test_a_timer_about_what_no_longer_stands_says_nothing() -> None:
+    assert fired(*ORDERED, (sent(4), "Wed 2026-06-03")) == []

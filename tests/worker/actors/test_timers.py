@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from tests.support.workplaces import Office
 
 from putright.cases import Acknowledge
 from putright.clock import day_of
-from putright.complaint.events import Moment, Provenance
+from putright.complaint.events import Moment, Provenance, TimerFired
 from putright.tenancy import StreamId
 from putright_worker.actors.letters import DISPATCH
 from putright_worker.actors.timers import FIRE
@@ -24,15 +25,26 @@ def sandbox(worker_database: Database, server: Provider) -> Iterator[Office]:
     made.at.store.close()
 
 
-def fire(office: Office) -> list[tuple[str, str]]:
-    """Sweep, and carry out what this landlord's timers ask for, in order."""
+def swept(office: Office) -> list[str]:
+    """Sweep: the errands that this landlord's timers ask for, in order."""
     now = office.at.clock.now()
     Sweep(office.at.store.dispatch(), office.at.clock.now).sweep()
     rows = office.at.store.dispatch().lease(10_000, now + timedelta(seconds=5), 60)
     mine = [row for row in rows if row.tenant == office.landlord.tenant and row.actor == FIRE.actor]
-    for row in mine:
-        FIRE.carry_out(office.at, str(row.tenant), str(row.id))
-    return [(row.actor, str(row.id)) for row in mine]
+    return [str(row.id) for row in mine]
+
+
+def carry_out(office: Office, id_: str) -> None:
+    """What the actor does with the errand's message."""
+    FIRE.carry_out(office.at, str(office.landlord.tenant), id_)
+
+
+def fire(office: Office) -> list[str]:
+    """Sweep, and carry out what this landlord's timers ask for, in order."""
+    handed = swept(office)
+    for id_ in handed:
+        carry_out(office, id_)
+    return handed
 
 
 def said(office: Office, stream: StreamId) -> list[tuple[str, Moment, str]]:
@@ -76,13 +88,30 @@ def test_a_timer_carried_out_twice_fires_once(sandbox: Office) -> None:
     once = said(sandbox, stream)
     assert once
 
-    for _, id_ in handed:
-        FIRE.carry_out(sandbox.at, str(sandbox.landlord.tenant), id_)
+    for id_ in handed:
+        carry_out(sandbox, id_)
         # as if its first run had not been confirmed
         FIRE.do(sandbox.at, sandbox.landlord.tenant, sandbox.errand_called(id_))
 
     assert said(sandbox, stream) == once
     assert fire(sandbox) == []
+
+
+def test_timers_are_recorded_in_due_order_in_whatever_order_errands_come(sandbox: Office) -> None:
+    stream = sandbox.complaint(received_on=FRIDAY.date())
+    sandbox.move_clock(datetime(2027, 1, 29, 12, tzinfo=UTC))
+    handed = swept(sandbox)
+    assert len(handed) > 4
+
+    with ThreadPoolExecutor(4) as several:
+        for _ in several.map(lambda id_: carry_out(sandbox, id_), reversed(handed)):
+            pass
+
+    fired = [e for e in sandbox.history(stream) if isinstance(e.facts, TimerFired)]
+    days = [e.happened_on for e in fired]
+    assert days == sorted(days, key=str)
+    assert len(fired) == len(handed)
+    assert all(sandbox.errand_called(id_).confirmed_at for id_ in handed)
 
 
 def test_an_obligation_met_meanwhile_says_nothing(sandbox: Office) -> None:
@@ -97,7 +126,7 @@ def test_an_obligation_met_meanwhile_says_nothing(sandbox: Office) -> None:
     handed = fire(sandbox)
 
     assert handed
-    assert all(sandbox.errand_called(id_).confirmed_at for _, id_ in handed)
+    assert all(sandbox.errand_called(id_).confirmed_at for id_ in handed)
     obligations = {obligation for obligation, _, _ in said(sandbox, stream)}
     assert "code:stage1.acknowledge" not in obligations
 

@@ -63,12 +63,12 @@ from putright.cases.positions import (
     record_position,
 )
 from putright.cases.record import (
-    FireTimer,
+    FireTimers,
     RecordFailure,
     RecordPosting,
     RecordReturn,
     RecordSent,
-    fire_timer,
+    fire_timers,
     record_failure,
     record_return,
     record_sent,
@@ -96,7 +96,7 @@ Command = (
     | RecordSent
     | RecordPosting
     | RecordFailure
-    | FireTimer
+    | FireTimers
     | MoveDates
     | Extend
     | ExplainLateness
@@ -134,7 +134,7 @@ DECIDES: Mapping[type, Callable[[Any, Any, Any], Decision]] = MappingProxyType(
         RecordSent: record_sent,
         RecordPosting: record_sent,
         RecordFailure: record_failure,
-        FireTimer: fire_timer,
+        FireTimers: fire_timers,
         MoveDates: move_dates,
         Extend: extend,
         ExplainLateness: explain_lateness,
@@ -178,7 +178,7 @@ __all__ = [
     "Escalate",
     "ExplainLateness",
     "Extend",
-    "FireTimer",
+    "FireTimers",
     "InvitePosition",
     "LinkTo",
     "Log",

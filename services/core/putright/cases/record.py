@@ -4,11 +4,12 @@ Doing these things is `putright_worker`'s; here is only what may be written down
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.days import DayBeforeReceipt, not_before_receipt, not_in_the_future
+from putright.clock import day_of
 from putright.complaint.corrections import corrected
 from putright.complaint.events import (
     LetterFailed,
@@ -19,6 +20,7 @@ from putright.complaint.events import (
     TimerFired,
 )
 from putright.complaint.obligations import obligations
+from putright.complaint.register import timers_of
 from putright.complaint.state import Letter
 from putright.complaint.text import Text
 from putright.errors import NotFound, NotNow
@@ -72,16 +74,13 @@ class RecordFailure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FireTimer:
-    """The moment of a timer has come, on the landlord's own clock."""
+class FireTimers:
+    """The moment of a timer has come, on the landlord's own clock: of each that fires `by` then."""
 
-    verb: ClassVar[str] = "fire_timer"
+    verb: ClassVar[str] = "fire_timers"
 
     stream: StreamId | str
-    obligation: str
-    moment: Moment
-    due_on: date
-    fires_on: date
+    by: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,18 +160,22 @@ def record_failure(
     return (NewEvent(stream=standing.state.stream, facts=facts, happened_on=on.today),)
 
 
-def fire_timer(standings: Sequence[Standing], command: FireTimer, on: Circumstances) -> Decision:
-    """Record that an obligation was near, due or missed, if it still stands and was not said."""
+def fire_timers(standings: Sequence[Standing], command: FireTimers, on: Circumstances) -> Decision:
+    """Record what was near, due or missed by that moment, in due order, and was not said yet.
+
+    The errand of a later timer says what an earlier one would have: in whatever order errands
+    come, the record is in the order of the clock, and what no longer stands says nothing."""
     state = standings[0].state
-    if (command.obligation, command.moment, command.due_on) in state.fired:
-        return ()
-    stands = any(
-        each.key == command.obligation
-        and each.outstanding
-        and command.due_on == (each.due_on if command.moment is Moment.MISSED else each.work_by)
-        for each in obligations(state, on.policy, on.calendar)
+    owed = obligations(state, on.policy, on.calendar)
+    timers = timers_of(state, owed, on.policy, on.calendar)
+    ripe = [each for each in timers if each.fires_at <= command.by]
+    return tuple(
+        NewEvent(
+            stream=state.stream,
+            facts=TimerFired(
+                obligation=each.obligation, moment=Moment(each.moment), due_on=each.due_on
+            ),
+            happened_on=day_of(each.fires_at),
+        )
+        for each in sorted(ripe, key=lambda timer: timer.fires_at)
     )
-    if not stands:
-        return ()
-    facts = TimerFired(obligation=command.obligation, moment=command.moment, due_on=command.due_on)
-    return (NewEvent(stream=state.stream, facts=facts, happened_on=command.fires_on),)

@@ -11,6 +11,7 @@ from putright.complaint.events import Moment
 from putright.complaint.obligations import Obligation
 from putright.complaint.state import Complaint, Fired, Intake
 from putright.landlord.calendar import Calendar
+from putright.landlord.policy import Policy
 from putright.ports import IntakeRow, RegisterRow, Timer
 from putright.rules.working_days import SATURDAY, WorkingDays
 
@@ -101,6 +102,14 @@ def timers(
             known_on is None or timer.moment == Moment.MISSED or day_of(timer.fires_at) >= known_on
         )
     )
+
+
+def timers_of(
+    state: Complaint | Intake, owed: Iterable[Obligation], policy: Policy, calendar: Calendar
+) -> tuple[Timer, ...]:
+    """The timers a stream should have: what a rebuild puts in their place."""
+    known_on = state.at(1).logged_on if isinstance(state, Complaint) else None
+    return timers(owed, state.fired, calendar, policy.warning_working_days, known_on)
 
 
 def _timers(owed: Obligation, days: WorkingDays, warning_working_days: int) -> Iterator[Timer]:

@@ -7,11 +7,10 @@ from datetime import datetime
 
 from putright.complaint.codec import read
 from putright.complaint.obligations import obligations
-from putright.complaint.register import intake_row, register_row
+from putright.complaint.register import intake_row, register_row, timers_of
 from putright.complaint.state import Complaint, fold
 from putright.landlord.calendar import Calendar
 from putright.landlord.policy import Policy
-from putright.perform import timers_of
 from putright.ports import History, Opening, Staged, StreamHead
 from putright.store.numbered import Numbered
 from putright.store.opening import opened_by

@@ -2,11 +2,9 @@
 
 When a timer is due is the sweep's business, what it stands for `putright.complaint.obligations`."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from putright.cases import FireTimer
-from putright.clock import day_of
-from putright.complaint.events import Moment
+from putright.cases import FireTimers
 from putright.perform import Asked, perform
 from putright.store import ErrandRow
 from putright.tenancy import TenantId
@@ -18,17 +16,11 @@ NAME = "timers.fire"
 
 
 def fire(at: Workplace, tenant: TenantId, errand: ErrandRow) -> None:
-    """Record that an obligation was near, due or missed; what no longer stands says nothing."""
-    told = errand.arguments
-    command = FireTimer(
-        stream=errand.stream,
-        obligation=told["obligation"],
-        moment=Moment(told["moment"]),
-        due_on=date.fromisoformat(told["due_on"]),
-        fires_on=day_of(datetime.fromisoformat(told["fires_at"])),
-    )
+    """Record what was near, due or missed by the errand's moment and was not recorded yet."""
+    by = datetime.fromisoformat(errand.arguments["fires_at"])
+    asked = Asked(worker=NAME, confirms=errand.id, trace=errand.trace)
     with task_scope(at.store, tenant) as unit:
-        perform(unit, command, Asked(worker=NAME, confirms=errand.id, trace=errand.trace), at.clock)
+        perform(unit, FireTimers(stream=errand.stream, by=by), asked, at.clock)
 
 
 FIRE = Errands(NAME, fire)
