@@ -21,10 +21,11 @@ from tests.support.services import (
 )
 
 from putright.store import StoreUnit
+from putright_development import s3
 from putright_development.children import Children
 
 StoreUnit.commit = only_for_edges(StoreUnit.commit)  # type: ignore[method-assign]
-_SERVICES = {"services", "postgres_url", "valkey_url", "database", "mail_catcher"}
+_SERVICES = {"services", "postgres_url", "valkey_url", "database", "mail_catcher", "s3_server"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -95,3 +96,9 @@ def database(postgres_url: str) -> Database:
 def mail_catcher(services: Services) -> MailCatcher:
     """A real SMTP server that keeps what it is sent: use an address of your test's own."""
     return services.mail_catcher()
+
+
+@pytest.fixture(scope="session")
+def s3_server(services: Services) -> s3.Server:
+    """A real S3 server with an empty bucket: use a landlord of your test's own."""
+    return services.s3()

@@ -1,4 +1,4 @@
-"""The real services that tests run against: PostgreSQL, Valkey and the mail catcher.
+"""The real services that tests run against: PostgreSQL, Valkey, S3 and the mail catcher.
 
 No factories and no fakes: those are its neighbours. The fixtures are in tests/conftest.py.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from putright.store import provision
-from putright_development import mail, postgres, valkey
+from putright_development import mail, postgres, s3, valkey
 from putright_development.children import Child, Children
 from putright_development.processes import LOOPBACK, free_port
 
@@ -88,6 +88,10 @@ class Services:
     def valkey(self) -> valkey.Server:
         """A Valkey set up as `make run` has it."""
         return valkey.serve(self.children, self.folder / "valkey", free_port())
+
+    def s3(self) -> s3.Server:
+        """An S3 with one bucket."""
+        return s3.serve(self.children, self.folder / "s3", free_port())
 
     def mail_catcher(self) -> MailCatcher:
         """A mail catcher."""

@@ -32,6 +32,7 @@ class S3Blobs:
     place: S3Place
     keys: S3Keys | None = None
     patience: Patience = PATIENT
+    part_bytes: int = PART_BYTES
     _client: "S3Client | None" = field(default=None, init=False, repr=False)
     _making: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False)
 
@@ -56,8 +57,8 @@ class S3Blobs:
 
         Raises NotAKey, BytesDoNotFitKey, TryAgain, PermanentFailure."""
         parts(key)
-        first = file.read(PART_BYTES)
-        if len(first) < PART_BYTES:
+        first = file.read(self.part_bytes)
+        if len(first) < self.part_bytes:
             self.put(key, first, media_type)
             return
         bucket = self.place.bucket
@@ -148,7 +149,7 @@ class S3Blobs:
                 Bucket=self.place.bucket, Key=key, UploadId=upload, PartNumber=number, Body=part
             )
             sent.append({"ETag": answer["ETag"], "PartNumber": number})
-            part = file.read(PART_BYTES)
+            part = file.read(self.part_bytes)
         if seen.hexdigest() != parts(key)[1]:
             raise BytesDoNotFitKey(key)
         return sent

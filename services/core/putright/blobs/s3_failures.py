@@ -32,7 +32,8 @@ _PASSING = frozenset(
 )
 _TOO_MANY, _SERVERS_FAULT = 429, 500
 _PASSING_ERRORS = (
-    s3.HTTPClientError,  # refused, reset, timed out, cut off while streaming
+    s3.ConnectionError,  # nobody there
+    s3.HTTPClientError,  # reset, timed out, cut off while streaming
     s3.IncompleteReadError,
     s3.CredentialRetrievalError,
     s3.MetadataRetrievalError,
