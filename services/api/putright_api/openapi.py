@@ -130,6 +130,16 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         decorated: Callable[[View], View] = super().response(status, schema, **options)
         return decorated
 
+    def alternative(
+        self, status: int, response: str | None = None, **options: Any
+    ) -> Callable[[View], View]:
+        """What a route may also answer."""
+        succeeds = status < HTTPStatus.BAD_REQUEST
+        decorated: Callable[[View], View] = super().alt_response(
+            status, response, success=succeeds, **options
+        )
+        return decorated
+
     def route(self, rule: str, **options: Any) -> Callable[[Routed], Routed]:
         """Where a route is."""
         decorated: Callable[[Routed], Routed] = super().route(rule, **options)
@@ -207,6 +217,17 @@ def describe(api: Api) -> None:
             "description": "The ETag of the record as you last read it",
             "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
             "example": '"2"',
+        },
+    )
+    api.spec.components.parameter(
+        "Range",
+        "header",
+        {
+            "name": "Range",
+            "required": False,
+            "description": "One range of bytes; without it, all of them",
+            "schema": {"type": "string", "pattern": "^bytes=([0-9]+-[0-9]*|-[0-9]+)$"},
+            "example": "bytes=0-1023",
         },
     )
 

@@ -25,12 +25,12 @@ def _acknowledged(office: Office) -> str:
     return at
 
 
-def _on_paper(office: Office, at: str) -> None:
+def _on_paper(office: Office, at: str, pdf: bytes = PDF, name: str = "acknowledgement.pdf") -> str:
     """What the worker does: render, store, put in the tray."""
     parts: Parts = office.app.extensions["putright"]
-    sha256 = hashlib.sha256(PDF).hexdigest()
+    sha256 = hashlib.sha256(pdf).hexdigest()
     key = f"{office.landlord.tenant}/{sha256}"
-    parts.blobs.put(key, PDF, "application/pdf")
+    parts.blobs.put(key, pdf, "application/pdf")
     reference = read_reference(at.removeprefix("/complaints/"))
     with parts.store.unit(office.landlord.scope) as unit:
         (stream,) = unit.open(Opening(streams=(reference,), now=NOW)).histories
@@ -41,9 +41,9 @@ def _on_paper(office: Office, at: str) -> None:
             key=key,
             stream=stream,
             media_type="application/pdf",
-            size_bytes=len(PDF),
+            size_bytes=len(pdf),
             sha256=sha256,
-            name="acknowledgement.pdf",
+            name=name,
         )
         posted = replace(
             letter,
@@ -57,6 +57,7 @@ def _on_paper(office: Office, at: str) -> None:
         )
         unit.stage(Staged(letters=(posted,), documents=(document,)))
         unit.commit()
+    return key
 
 
 def test_a_letter_on_its_way_has_no_document_and_cannot_have_been_posted(office: Office) -> None:

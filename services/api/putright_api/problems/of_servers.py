@@ -43,6 +43,12 @@ BY_STATUS: Mapping[int, Explained] = MappingProxyType(
                 "The body must be JSON, with the header Content-Type: application/json.",
             ),
             Explained(
+                HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+                "no-such-range",
+                "No such range",
+                "The document has no such bytes; the header Content-Range says how many it has.",
+            ),
+            Explained(
                 HTTPStatus.TOO_MANY_REQUESTS,
                 "too-many-requests",
                 "Too many requests",

@@ -2,7 +2,7 @@
 
 What a route does is its noun's module."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from putright.errors import Malformed, NotFound
@@ -54,6 +54,20 @@ def writes(blueprint: Blueprint, *, on_version: bool = True) -> Callable[[View],
     """Document a route that records something, and the headers it asks for."""
     headers = ["IdempotencyKey", "IfMatch"] if on_version else ["IdempotencyKey"]
     documented: Callable[[View], View] = blueprint.doc(parameters=headers)
+    return documented
+
+
+def in_ranges(
+    blueprint: Blueprint, schema: Mapping[str, str], content_type: str
+) -> Callable[[View], View]:
+    """Document a route that sends a document, as `documents.document_answered` does."""
+
+    def documented(view: View) -> View:
+        view = blueprint.doc(parameters=["Range"])(view)
+        view = blueprint.alternative(206, schema=schema, content_type=content_type)(view)
+        view = blueprint.alternative(307, description="Where to fetch it from, for a minute")(view)
+        return blueprint.alternative(416, "REQUESTED_RANGE_NOT_SATISFIABLE")(view)
+
     return documented
 
 

@@ -11,9 +11,9 @@ from putright.cases import RecordPosting
 from putright.errors import NotFound
 from putright.ports import LetterRow
 from putright.references import shown
+from putright_api.documents import document_answered
 from putright_api.errors import NothingToPost
 from putright_api.openapi import Blueprint
-from putright_api.parts import parts
 from putright_api.questions import asked_about, asked_page, page_answered
 from putright_api.request_scope import answered, carry_out
 from putright_api.resources.addressed import (
@@ -22,6 +22,7 @@ from putright_api.resources.addressed import (
     SEQUENCE,
     complaint_at,
     digits,
+    in_ranges,
     writes,
 )
 from putright_api.schemas.complaints import RecordedSchema, recorded
@@ -71,17 +72,15 @@ class LetterDocument(MethodView):
     """A letter on paper."""
 
     @blueprint.response(200, PDF, content_type="application/pdf")
+    @in_ranges(blueprint, PDF, "application/pdf")
     def get(self, reference: str, sequence: int) -> Response:
-        """A letter as its document."""
+        """A letter as its document, all of it or a range."""
         with asked_about("read_letters", digits(reference)) as question:
             letter = question.records.letter(question.history.stream, sequence)
             if letter.document is None:
                 raise NotFound
             document = question.records.document(letter.document)
-        answer = Response(parts().blobs.get(document.key), content_type=document.media_type)
-        answer.headers["Content-Disposition"] = f'inline; filename="{document.name}"'
-        answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        return answer
+        return document_answered(document)
 
 
 @blueprint.route(ONE + "/posting", parameters=[LANDLORD, REFERENCE, SEQUENCE])
