@@ -1,12 +1,29 @@
 from collections.abc import Sequence
-from datetime import datetime
+from contextlib import AbstractContextManager, nullcontext
+from datetime import UTC, datetime
 from threading import Event, Thread
 
+from tests.support.services import Database
+from tests.support.smtp import Provider
 from tests.support.workplaces import Office
 
 from putright.errors import TryAgain
-from putright.store import Dispatch
+from putright.ports import Opening
+from putright.store import Dispatch, Listener, StillWaiting
 from putright_worker.sweep import BATCH, Sweep
+from putright_worker.task_scope import reading_scope
+
+
+class Hears(Listener):
+    """Notices, as a test gives them."""
+
+    def __init__(self, notices: Event) -> None:
+        self.notices = notices
+
+    def wait(self, timeout_s: float) -> bool:
+        heard = self.notices.wait(timeout_s)
+        self.notices.clear()
+        return heard
 
 
 class Due(Dispatch):
@@ -16,6 +33,10 @@ class Due(Dispatch):
         self.rounds = list(rounds)
         self.asked = 0
         self.exhausted = Event()
+        self.notices = Event()
+
+    def listen_for_clocks(self) -> AbstractContextManager[Listener]:
+        return nullcontext(Hears(self.notices))
 
     def sweep(self, now: datetime, limit: int) -> int:
         assert now.tzinfo is not None
@@ -59,3 +80,32 @@ def test_a_swept_timer_is_not_swept_again(office: Office) -> None:
     made: Sequence[int] = [sweep.sweep() for _ in range(2)]
 
     assert made[1] == 0
+
+
+def test_a_moved_clock_wakes_the_sweep_at_once(worker_database: Database, server: Provider) -> None:
+    friday = datetime(2026, 12, 18, 11, tzinfo=UTC)
+    sandbox = Office.open(worker_database, server, sandbox_at=friday)
+    sandbox.complaint()
+    dispatch, stop = sandbox.at.store.dispatch(), Event()
+    sweep = Sweep(dispatch, sandbox.at.clock.now, every_s=30)
+    running = Thread(target=sweep.run, args=(stop,))
+    with dispatch.listen() as errands:
+        running.start()
+        sandbox.move_clock(datetime(2026, 12, 30, 12, tzinfo=UTC))
+        assert errands.wait(10), "the relay is told of what was swept"
+        assert waiting(sandbox).timers == 0
+        assert waiting(sandbox).errands > 0
+    stop.set()
+    sandbox.move_clock(datetime(2026, 12, 30, 13, tzinfo=UTC))  # it looks up, and ends
+    running.join(10)
+    sandbox.at.store.close()
+
+    assert not running.is_alive()
+
+
+def waiting(office: Office) -> StillWaiting:
+    """What waits by the office's own clock."""
+    with reading_scope(office.at.store, office.landlord.tenant) as reading:
+        opened = reading.opened(Opening(now=office.at.clock.now()))
+        assert opened.sandbox_at is not None
+        return reading.still_waiting(opened.sandbox_at)

@@ -7,7 +7,7 @@ from putright.store.directory import Directory, Entry
 from putright.store.dispatch import Dispatch, HandOver, Listener
 from putright.store.errors import KeyRace, NoCalendar, NoPolicyInForce
 from putright.store.opening import ErrandRow
-from putright.store.reading import Reading
+from putright.store.reading import Reading, StillWaiting
 from putright.store.rebuild import Rebuilt
 from putright.store.store import Store
 from putright.store.unit import StoreUnit
@@ -26,6 +26,7 @@ __all__ = [
     "NoPolicyInForce",
     "Reading",
     "Rebuilt",
+    "StillWaiting",
     "Store",
     "StoreUnit",
 ]

@@ -4,7 +4,7 @@ Its role reaches scheduling columns and nothing else; the acts themselves run in
 Moments are system time, given by the caller, except a sandbox's own clock."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,6 +20,7 @@ from putright.store.statements.writing import NOTICE
 from putright.tenancy import OutboxId, StreamId, TenantId
 
 LISTEN = b"listen putright_outbox"
+LISTEN_FOR_CLOCKS = b"listen putright_clock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class Waiting:
 
 
 class Listener:
-    """A connection of its own that hears when there is something to hand over."""
+    """A connection of its own that hears one kind of notice."""
 
     def __init__(self, connection: Connection[TupleRow]) -> None:
         self._connection = connection
@@ -96,11 +97,19 @@ class Dispatch:
             ((errands, oldest_at),) = cursor.fetchall()
         return Waiting(errands=errands, oldest_at=oldest_at)
 
+    def listen(self) -> AbstractContextManager[Listener]:
+        """Hear of new errands."""
+        return self._listening(LISTEN)
+
+    def listen_for_clocks(self) -> AbstractContextManager[Listener]:
+        """Hear that a sandbox's clock was moved."""
+        return self._listening(LISTEN_FOR_CLOCKS)
+
     @contextmanager
-    def listen(self) -> Iterator[Listener]:
-        """Hear of new errands. Not through a pooler: LISTEN belongs to a session."""
+    def _listening(self, to: bytes) -> Iterator[Listener]:
+        """Not through a pooler: LISTEN belongs to a session."""
         with told(), psycopg.connect(self._direct_url, autocommit=True) as connection:
-            connection.execute(LISTEN)
+            connection.execute(to)
             yield Listener(connection)
 
     def _swept(self, sql: bytes, values: Mapping[str, Any]) -> int:

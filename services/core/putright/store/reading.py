@@ -3,8 +3,8 @@
 In one read-only transaction, which sees one state of the database; nothing is locked."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 import psycopg
@@ -38,6 +38,14 @@ REGISTER_FILTERS = frozenset({"status", "stage", "category", "handler", "overdue
 INTAKE_FILTERS = frozenset({"status", "channel", "reference"})
 AFTER = ("after_on", "after_stream")
 ORDERS = frozenset({"received", "next_due"})
+
+
+@dataclass(frozen=True, slots=True)
+class StillWaiting:
+    """Timers that are due and not yet an errand, and errands that are not settled."""
+
+    timers: int
+    errands: int
 
 
 class Reading:
@@ -133,6 +141,10 @@ class Reading:
         row = _only(self._ask(statements.PLUGIN_SETTING, plugin=plugin), plugin=plugin)
         key = WrappedKey(self.scope.tenant, row["version"], row["wrapped"])
         return key, row["sealed"]
+
+    def still_waiting(self, now: datetime) -> StillWaiting:
+        """What the worker has yet to do, by a clock that shows `now`."""
+        return StillWaiting(**self._ask(statements.STILL_WAITING, now=now)[0])
 
     def _page(
         self,

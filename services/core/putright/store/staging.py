@@ -95,8 +95,12 @@ class Staging:
         return calls
 
     def afterwards(self) -> list[Call]:
-        """What is sent after the commit: a notice to the relay, where there is an errand."""
-        return [Call(statements.NOTICE)] if any(each.errands for each in self._staged) else []
+        """What is sent after the commit: a notice of an errand, a notice that a clock moved."""
+        errand = any(each.errands for each in self._staged)
+        return [
+            *([Call(statements.NOTICE)] if errand else ()),
+            *([Call(statements.CLOCK_NOTICE)] if self._clock is not None else ()),
+        ]
 
     def _latest(self, table: str, *key: str) -> list[dict[str, object]]:
         found: dict[tuple[object, ...], dict[str, object]] = {}

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Date,
+    DateTime,
     Integer,
     Select,
     Table,
@@ -30,8 +31,10 @@ from putright.store.tables import (
     intake,
     landlord_key,
     letter,
+    outbox,
     plugin_setting,
     principal,
+    timer,
 )
 
 LIMIT = bindparam("limit", type_=Integer())
@@ -149,6 +152,31 @@ PLUGIN_SETTING = compiled(
         plugin_setting.c.plugin == bindparam("plugin", type_=Text()),
     )
 )
+
+
+STILL_WAITING = compiled(
+    select(
+        select(func.count())
+        .select_from(timer)
+        .where(
+            timer.c.tenant_id == TENANT,
+            timer.c.handed_at.is_(None),
+            timer.c.fires_at <= bindparam("now", type_=DateTime(timezone=True)),
+        )
+        .scalar_subquery()
+        .label("timers"),
+        select(func.count())
+        .select_from(outbox)
+        .where(
+            outbox.c.tenant_id == TENANT,
+            outbox.c.confirmed_at.is_(None),
+            outbox.c.failed_at.is_(None),
+        )
+        .scalar_subquery()
+        .label("errands"),
+    )
+)
+"""What is due by a clock and was not noticed yet, and what was noticed and is not settled."""
 
 
 def _within(statement: Select[Any], table: Table, *, delegated: bool) -> Select[Any]:

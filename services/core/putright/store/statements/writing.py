@@ -98,3 +98,4 @@ CLOCK = compiled(
 )
 """Forward only; nothing comes back where there is no such clock, or it is later already."""
 NOTICE = b"notify putright_outbox"
+CLOCK_NOTICE = b"notify putright_clock"
