@@ -1,12 +1,12 @@
 """Problems of the Code: what a provision forbids. The refusal itself says which provision.
 
-What a letter lacks is `of_records`."""
+Section 6 is `of_section_6`; what a letter lacks is `of_records`."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
 
 from putright.errors import DomainError
-from putright.rules import s1_definition, s5_process, s6_stages, s7_putting_right
+from putright.rules import s1_definition, s2_exclusions, s5_process, s7_putting_right
 from putright_api.problems.explained import Explained
 
 CODE: Mapping[type[DomainError], Explained] = {
@@ -23,6 +23,56 @@ CODE: Mapping[type[DomainError], Explained] = {
         "set-aside-without-reasons",
         "Say why this is not a complaint",
         "What is not logged as a complaint needs reasons of its own.",
+    ),
+    # section 2
+    s2_exclusions.GroundNotListed: Explained(
+        HTTPStatus.CONFLICT,
+        "ground-not-listed",
+        "The policy does not list this ground",
+        "A complaint is refused only on a ground of the landlord's policy: {listed}. "
+        "On any other it is considered.",
+    ),
+    s2_exclusions.GroundForbidden: Explained(
+        HTTPStatus.CONFLICT,
+        "ground-forbidden",
+        "The Code allows no refusal on this ground",
+        "The policy lists {ground}, and the Code does not let a complaint be refused for it. "
+        "Consider the complaint, and have the policy mended.",
+    ),
+    s2_exclusions.GroundNotShown: Explained(
+        HTTPStatus.CONFLICT,
+        "ground-not-shown",
+        "Nothing shows that the ground applies",
+        "The ground {ground} needs the fact that shows it; give {needs}, or consider the "
+        "complaint.",
+    ),
+    s2_exclusions.RefusalReasonsMissing: Explained(
+        HTTPStatus.CONFLICT,
+        "refusal-without-reasons",
+        "Say why this is not considered",
+        "A refusal explains to the resident why this matter is not suitable for the complaints "
+        "process. Give the reasons.",
+    ),
+    s2_exclusions.RefusalReasonsCopied: Explained(
+        HTTPStatus.CONFLICT,
+        "refusal-reasons-copied",
+        "These reasons were given in another case",
+        "Each complaint is considered on its own merits, and these words refused another one. "
+        "Say what is so in this case.",
+    ),
+    s2_exclusions.DiscretionNotConsidered: Explained(
+        HTTPStatus.CONFLICT,
+        "discretion-not-considered",
+        "Say how discretion was considered",
+        "Age alone does not decide it. Say whether there are good reasons to accept the complaint "
+        "all the same, and why they did not suffice.",
+    ),
+    s2_exclusions.LateAcceptanceUnexplained: Explained(
+        HTTPStatus.CONFLICT,
+        "late-acceptance-unexplained",
+        "Say why it is accepted so late",
+        "It was asked for beyond the policy's time and may be accepted all the same. "
+        "Record why it is.",
     ),
     # section 5
     s5_process.DefinitionMissing: Explained(
@@ -69,38 +119,17 @@ CODE: Mapping[type[DomainError], Explained] = {
         "No way is recorded by which this resident can safely be written to. "
         "Ask for one and record it first.",
     ),
-    # section 6
-    s6_stages.PointUnanswered: Explained(
-        HTTPStatus.CONFLICT,
-        "point-unanswered",
-        "A point has no answer",
-        "The response must decide every point of the complaint definition; "
-        "point {point} has no decision.",
-    ),
-    s6_stages.ReasonsMissing: Explained(
-        HTTPStatus.CONFLICT,
-        "decision-without-reasons",
-        "A decision gives no reasons",
-        "The decision on point {point} needs clear reasons.",
-    ),
-    s6_stages.UnknownPoint: Explained(
-        HTTPStatus.CONFLICT,
-        "unknown-point",
-        "The response decides a point that is not in the definition",
-        "Point {point} is not in the complaint definition. Add it there first, "
-        "or log it as a complaint of its own.",
-    ),
-    s6_stages.ActionWithoutDay: Explained(
-        HTTPStatus.CONFLICT,
-        "action-without-day",
-        "An outstanding action needs words and a day to come",
-        "Say what will be done, and by a day that has not passed; {due_on} has.",
-    ),
     # section 7
     s7_putting_right.RemedyMissing: Explained(
         HTTPStatus.CONFLICT,
         "remedy-missing",
         "Something was upheld and nothing is put right",
         "Where a point is upheld, the response offers a remedy or says why none is due.",
+    ),
+    s7_putting_right.ActionWithoutEvidence: Explained(
+        HTTPStatus.CONFLICT,
+        "action-without-evidence",
+        "Nothing shows that the action is done",
+        "Say how it is known that the action was carried out: a job sheet, a photograph, a call.",
     ),
 }
