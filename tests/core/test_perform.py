@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import get_args
+from typing import get_args, get_type_hints
 from uuid import UUID
 
 import pytest
@@ -47,13 +47,14 @@ from putright.errors import (
     NotFound,
     NotKnownHere,
     NotPermitted,
+    PersonUnknown,
 )
 from putright.people.principals import Identity
 from putright.people.roles import ALLOWED, Role, may
 from putright.perform import LETTERS_ACTOR, Asked, Performed, perform
 from putright.ports import IdempotencyKey, Kept
 from putright.rules.s5_process import DefinitionMissing
-from putright.tenancy import OutboxId, StreamId
+from putright.tenancy import OutboxId, PrincipalId, StreamId
 
 FRIDAY = FixedClock(datetime(2026, 12, 18, 10, tzinfo=UTC))
 ANSWER = Kept(fingerprint=b"f", status=201, headers={"ETag": '"2"'}, body=b"{}")
@@ -65,6 +66,7 @@ class World:
     def __init__(self) -> None:
         self.records = Records()
         self.officer = self.records.take_on("officer", Role.COMPLAINTS_OFFICER)
+        self.records.take_on("handler", Role.HANDLER)
         self.unit = FakeUnit(self.records)
 
     def do(self, *commands: Command, **asked: object) -> Performed:
@@ -145,6 +147,35 @@ def test_a_stream_that_is_not_there_is_not_found(world: World) -> None:
         with pytest.raises(NotFound):
             perform(world.unit, command, Asked(person=world.officer), FRIDAY)
         assert world.unit.staged == []
+
+
+NAMING = [
+    (each, field)
+    for each in COMMANDS
+    for field, kind in get_type_hints(type(each)).items()
+    if PrincipalId in (kind, *get_args(kind))
+]
+
+
+@pytest.mark.parametrize(("command", "field"), NAMING, ids=lambda each: str(each)[:12])
+def test_nobody_but_the_landlords_own_people_can_be_named(
+    world: World, command: Command, field: str
+) -> None:
+    world.do(LOG, DEFINE)
+    stranger = PrincipalId(UUID(int=404))
+
+    with pytest.raises(PersonUnknown) as refused:
+        world.do(replace(command, **{field: stranger}))
+    assert refused.value.values == {"person": stranger}
+
+
+def test_the_people_of_four_verbs_are_looked_up() -> None:
+    assert {(each.verb, field) for each, field in NAMING} == {
+        ("assign", "handler"),
+        ("consider", "by"),
+        ("extend", "approver"),
+        ("refuse", "approver"),
+    }
 
 
 def test_logging_writes_the_head_the_events_the_row_and_the_timers(world: World) -> None:

@@ -19,7 +19,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from tests.support.complaints import CALENDAR, PIVOTAL, a_policy, decisions, defined, resident
-from tests.support.fakes import FakeUnit, FixedClock, Records
+from tests.support.fakes import FakeUnit, FixedClock, Records, known_as
 from tests.support.worked_dates import day
 
 from putright.cases import (
@@ -64,7 +64,7 @@ from putright.perform import Asked, perform
 from putright.rules.bank_holidays import england
 from putright.rules.editions import edition
 from putright.rules.timescales import last_day
-from putright.tenancy import PrincipalId, StreamId
+from putright.tenancy import StreamId
 
 WHICH = st.integers(0, 1)
 POINTS = st.sampled_from([2, 2, 2, 2, 1, 3, 0])
@@ -80,6 +80,7 @@ class Life(RuleBasedStateMachine):
         super().__init__()
         self.records = Records(policies={1: POLICY})
         self.officer = self.records.take_on("officer", Role.COMPLAINTS_OFFICER)
+        self.records.take_on("handler 0", Role.HANDLER)
         self.clock = FixedClock()
         self.made = 0
         self.checked: dict[StreamId, int] = {}
@@ -187,7 +188,7 @@ class Life(RuleBasedStateMachine):
             Assign(
                 stream=self.one(which),
                 stage=1,
-                handler=PrincipalId(UUID(int=handler)),
+                handler=known_as(f"handler {handler}"),
                 declaration=Text("None known"),
             )
         )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import psycopg
 from flask import Flask
 from flask.testing import FlaskClient
 from tests.support.landlords import Landlord, make_landlord
@@ -19,6 +20,7 @@ from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from putright.people.roles import Role
+from putright_api.schemas import examples
 from putright_development.issuer import Issuer, application
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)  # a Monday
@@ -136,7 +138,17 @@ def open_office(
         issuer=issuer.issuer(slug),
         jwks_uri=f"{issuer.issuer(slug)}/jwks",
     )
+    _take_on_the_handler_of_the_examples(database, landlord)
     return Office(landlord, app, issuer)
+
+
+def _take_on_the_handler_of_the_examples(database: Database, landlord: Landlord) -> None:
+    with psycopg.connect(database.migrator_url) as connection:
+        connection.execute(
+            "insert into putright.principal (tenant_id, id, issuer, subject, name, roles)"
+            " values (%s, %s, %s, 'of-the-examples', 'Ida Bracken', '{handler}')",
+            (landlord.tenant, examples.ASSIGNED["handler"], landlord.identity(Role.HANDLER).issuer),
+        )
 
 
 def _dashed(headers: Mapping[str, str]) -> dict[str, str]:

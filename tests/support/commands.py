@@ -6,6 +6,7 @@ from datetime import time
 from uuid import UUID
 
 from tests.support.complaints import REFERENCE, STREAM, decisions, defined, resident
+from tests.support.fakes import known_as
 from tests.support.worked_dates import day
 
 from putright.cases import (
@@ -55,7 +56,7 @@ from putright.complaint.events import (
     Side,
 )
 from putright.complaint.text import Text
-from putright.tenancy import PrincipalId, StreamId
+from putright.tenancy import StreamId
 
 ITEM, ITEM_REFERENCE = StreamId(UUID(int=2)), "100000000009"
 
@@ -124,7 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     Assign(
         stream=REFERENCE,
         stage=1,
-        handler=PrincipalId(UUID(int=5)),
+        handler=known_as("handler"),
         declaration=Text("None known"),
     ),
     Update(stream=REFERENCE, news=Text("On order")),
@@ -157,7 +158,7 @@ COMMANDS: tuple[Command, ...] = (
         reasons=Text("It is not about the leak"),
     ),
     Escalate(stream=REFERENCE, requested_on=TODAY, channel=Channel.EMAIL),
-    Consider(stream=REFERENCE, stage=1, by=PrincipalId(UUID(int=5)), part=Part.INVESTIGATOR),
+    Consider(stream=REFERENCE, stage=1, by=known_as("handler"), part=Part.INVESTIGATOR),
     Refuse(stream=REFERENCE, stage=1, ground="too_old", reasons=Text("Known since 2012")),
     CompleteAction(stream=REFERENCE, action="1", done_on=TODAY, evidence=Text("A photograph")),
     Withdraw(stream=REFERENCE, withdrawn_on=TODAY, reasons=Text("She rang to say so")),

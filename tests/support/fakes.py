@@ -53,6 +53,11 @@ class FixedClock:
         self.at = moment_on(day, at)
 
 
+def known_as(subject: str) -> PrincipalId:
+    """The id of the person whom `Records.take_on` takes on under that name."""
+    return PrincipalId(uuid5(NAMESPACE_URL, subject))
+
+
 @dataclass
 class Records:
     """All that one landlord's database holds."""
@@ -77,7 +82,7 @@ class Records:
         """A person with these roles."""
         identity = Identity("https://sign-in.example", subject)
         self.principals[identity] = Principal(
-            id=PrincipalId(uuid5(NAMESPACE_URL, subject)),
+            id=known_as(subject),
             identity=identity,
             name=subject.title(),
             email=None,
@@ -161,6 +166,7 @@ class FakeUnit:
             policy_number=max(in_force),
             calendar_number=records.calendar.number,
             sandbox_at=records.sandbox_at,
+            people=frozenset(opening.people) & {each.id for each in records.principals.values()},
         )
 
     def policy(self, number: int) -> Policy:

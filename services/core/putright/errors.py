@@ -50,6 +50,10 @@ class NotKnownHere(DomainError):
     """A good token, of a person this landlord has not taken on."""
 
 
+class PersonUnknown(DomainError):
+    """Somebody named in a command is none of the landlord's own people."""
+
+
 class ChangedMeanwhile(DomainError):
     """Somebody else's verb came first."""
 

@@ -11,9 +11,7 @@ from putright.cases import (
     DECIDES,
     STARTS_A_STREAM,
     Command,
-    LinkTo,
     Log,
-    MergeInto,
     MoveDates,
     Refuse,
     SplitOff,
@@ -34,11 +32,13 @@ from putright.errors import (
     NotFound,
     NotKnownHere,
     NotPermitted,
+    PersonUnknown,
 )
 from putright.landlord.calendar import Calendar
 from putright.landlord.policy import Policy
 from putright.letters.kinds import LetterKind
 from putright.letters.sendable import require_sendable
+from putright.named import people_of, streams_of
 from putright.people.principals import Identity, Principal
 from putright.people.roles import may
 from putright.ports import (
@@ -57,7 +57,7 @@ from putright.ports import (
     Unit,
 )
 from putright.references import new_outbox_id
-from putright.tenancy import OutboxId, StreamId, TenantId
+from putright.tenancy import OutboxId, PrincipalId, StreamId, TenantId
 
 LETTERS_ACTOR = "letters.dispatch"
 
@@ -113,8 +113,8 @@ def perform(unit: Unit, command: Command, asked: Asked, clock: Clock) -> Perform
     """Carry out a command, or give back the kept answer to the same request.
 
     Raises every refusal of the verb, and NotFound, NotKnownHere, NotPermitted, KeyReused,
-    ChangedMeanwhile. Stages what follows on the unit; the edge commits."""
-    named = _named(command)
+    ChangedMeanwhile, PersonUnknown. Stages what follows on the unit; the edge commits."""
+    named, people = streams_of(command), people_of(command)
     opened = unit.open(
         Opening(
             streams=named,
@@ -122,6 +122,7 @@ def perform(unit: Unit, command: Command, asked: Asked, clock: Clock) -> Perform
             idempotency=asked.idempotency,
             now=clock.now(),
             refusal_reasons=command.reasons.words if isinstance(command, Refuse) else None,
+            people=people,
         )
     )
     actor, provenance = _actor(opened, command, asked)
@@ -132,6 +133,7 @@ def perform(unit: Unit, command: Command, asked: Asked, clock: Clock) -> Perform
     streams = [_opened_stream(name, opened) for name in named]
     if asked.if_match is not None and streams and not isinstance(command, STARTS_A_STREAM):
         _unchanged(opened.histories[streams[0].stream], asked.if_match)
+    _all_known(people, opened)
     moment = opened.sandbox_at or clock.now()
     policy = unit.policy(opened.policy_number)
     calendar = unit.calendar(opened.calendar_number, policy)
@@ -179,16 +181,6 @@ def perform(unit: Unit, command: Command, asked: Asked, clock: Clock) -> Perform
     )
 
 
-def _named(command: Command) -> tuple[StreamId | str, ...]:
-    """The streams a command is about, the one it changes first."""
-    match command:
-        case Log(intake=intake):
-            return () if intake is None else (intake,)
-        case LinkTo(stream=stream, to=other) | MergeInto(stream=stream, into=other):
-            return (stream, other)
-    return () if isinstance(command, STARTS_A_STREAM) else (command.stream,)
-
-
 def _actor(opened: Opened, command: Command, asked: Asked) -> tuple[str, Provenance]:
     if asked.worker is not None:
         return f"worker:{asked.worker}", Provenance.WORKER
@@ -220,6 +212,12 @@ def _started(command: TakeIn | Log) -> _Stream:
 
 def _new(stream: StreamId, reference: str, kind: StreamKind) -> _Stream:
     return _Stream(stream=stream, reference=reference, kind=kind, written=(), history=())
+
+
+def _all_known(people: Iterable[PrincipalId], opened: Opened) -> None:
+    for person in people:
+        if person not in opened.people:
+            raise PersonUnknown(person=person)
 
 
 def _unchanged(history: History, if_match: int) -> None:

@@ -11,7 +11,7 @@ from putright.complaint.codec import Written
 from putright.landlord.calendar import Calendar
 from putright.landlord.policy import Policy
 from putright.people.principals import Identity, Principal
-from putright.tenancy import OutboxId, Scope, StreamId
+from putright.tenancy import OutboxId, PrincipalId, Scope, StreamId
 
 T = TypeVar("T")
 StreamKind = Literal["complaint", "intake"]
@@ -40,13 +40,14 @@ class Opening:
     """What the first trip asks for. Streams are named by id or by reference (digits only).
 
     `now` decides which version of the policy is in force for a live landlord; `refusal_reasons`
-    are looked for among the reasons given in other cases."""
+    are looked for among the reasons given in other cases, `people` among the landlord's own."""
 
     now: datetime
     streams: tuple[StreamId | str, ...] = ()
     person: Identity | None = None
     idempotency: IdempotencyKey | None = None
     refusal_reasons: str | None = None
+    people: tuple[PrincipalId, ...] = ()
     lock: bool = True
 
 
@@ -66,7 +67,7 @@ class Opened:
     """What the first trip brought.
 
     `sandbox_at` is a sandbox landlord's own moment; `reasons_copied` says that another case was
-    refused with the very same reasons.
+    refused with the very same reasons; `people` are those asked about whom the landlord has.
 
     A stream that is not there, or not in scope, is simply not among the histories."""
 
@@ -77,6 +78,7 @@ class Opened:
     calendar_number: int
     sandbox_at: datetime | None
     reasons_copied: bool = False
+    people: frozenset[PrincipalId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,12 @@ from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from psycopg import Connection
-from tests.support.landlords import a_policy, make_landlord
+from tests.support.landlords import a_policy, make_landlord, make_organisation
 from tests.support.records import FRIDAY, Records, a_key, a_log, an_answer, rows
 from tests.support.services import Database
 
@@ -22,7 +23,7 @@ from putright.ports import Kept, Opening, Staged, StreamHead
 from putright.references import new_reference, new_stream
 from putright.store import KeyRace, Store, StoreUnit
 from putright.store.errors import NotOpened, ReferenceTaken
-from putright.tenancy import Scope, TenantId
+from putright.tenancy import PrincipalId, Scope, TenantId
 
 
 def test_a_history_comes_back_as_it_was_written(records: Records) -> None:
@@ -108,6 +109,27 @@ def test_the_person_is_found_by_issuer_and_subject(records: Records) -> None:
 
     assert known.principal == person
     assert stranger.principal is None
+
+
+def test_only_the_landlords_own_people_are_found_by_their_ids(
+    database: Database, records: Records
+) -> None:
+    ours = records.landlord.people[Role.HANDLER].id
+    theirs = Records.of_a_new_landlord(database, records.store).landlord.people[Role.HANDLER].id
+    contractors = records.landlord.people[Role.AUDITOR].id
+    contractor = make_organisation(database, records.landlord)
+    with psycopg.connect(database.migrator_url) as connection:
+        connection.execute(
+            "update putright.principal set organisation_id = %s where id = %s",
+            [contractor.organisation, contractors],
+        )
+    asked = (ours, theirs, contractors, PrincipalId(new_stream()))
+    with records.store.unit(records.scope) as unit:
+        opened = unit.open(Opening(now=FRIDAY, people=asked))
+        nobody = unit.open(Opening(now=FRIDAY))
+
+    assert opened.people == {ours}
+    assert nobody.people == frozenset()
 
 
 def test_the_same_request_again_gets_the_same_answer(records: Records) -> None:

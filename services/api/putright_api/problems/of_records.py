@@ -9,8 +9,8 @@ from putright import errors as core
 from putright.cases.acknowledge import AlreadyAcknowledged
 from putright.cases.correct import NotCorrectable, NothingToCorrect
 from putright.cases.days import DayBeforeReceipt, DayInTheFuture
+from putright.cases.in_hand import AlreadyResponded
 from putright.cases.record import AlreadySent
-from putright.cases.respond import AlreadyResponded
 from putright.cases.set_aside import AlreadyDecided
 from putright.cases.update import NextUpdateInThePast
 from putright.errors import DomainError
@@ -69,6 +69,12 @@ RECORDS: Mapping[type[DomainError], Explained] = {
         "next-update-in-the-past",
         "The next update lies in the past",
         "The next update was promised for {day}, and today is {today}.",
+    ),
+    core.PersonUnknown: Explained(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "person-unknown",
+        "Nobody of that id works here",
+        "{person} is none of the landlord's own people.",
     ),
     DayInTheFuture: Explained(
         HTTPStatus.CONFLICT,

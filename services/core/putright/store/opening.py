@@ -47,8 +47,9 @@ class ErrandRow:
 def opened_by(through: Scoped, opening: Opening) -> Opened:
     """Make the first trip. Raises NotFound, NoPolicyInForce, NoCalendar, TryAgain."""
     calls = [*calls_for(through.scope, opening), _standing(through.scope, opening)]
-    copied = _copied(through.scope, opening)
-    answers = [cursor.fetchall() for cursor in through.trip(*calls, *copied)]
+    copied, people = _copied(through.scope, opening), _people(through.scope, opening)
+    answers = [cursor.fetchall() for cursor in through.trip(*calls, *copied, *people)]
+    found = answers.pop() if people else ()
     reasons_copied = bool(copied and answers.pop())
     *of_streams, standing = answers
     if not standing:
@@ -67,6 +68,7 @@ def opened_by(through: Scoped, opening: Opening) -> Opened:
         calendar_number=calendar_number,
         sandbox_at=sandbox_at,
         reasons_copied=reasons_copied,
+        people=frozenset(PrincipalId(id_) for (id_,) in found),
     )
 
 
@@ -75,6 +77,12 @@ def _copied(scope: Scope, opening: Opening) -> tuple[Call, ...]:
         return ()
     reasons = " ".join(opening.refusal_reasons.split()).lower()
     return (Call(statements.REASONS_COPIED, {"tenant": scope.tenant, "reasons": reasons}),)
+
+
+def _people(scope: Scope, opening: Opening) -> tuple[Call, ...]:
+    if not opening.people:
+        return ()
+    return (Call(statements.PEOPLE, {"tenant": scope.tenant, "people": list(opening.people)}),)
 
 
 def errand_of(through: Scoped, errand: OutboxId) -> ErrandRow:

@@ -185,6 +185,15 @@ ERRAND = compiled(
 )
 
 
+PEOPLE = compiled(
+    select(principal.c.id).where(
+        principal.c.tenant_id == TENANT,
+        principal.c.id == any_(bindparam("people", type_=ARRAY(Uuid))),
+        principal.c.organisation_id.is_(None),
+    )
+)
+"""Which of these are the landlord's own people: no contractor's."""
+
 REASONS_COPIED = compiled(
     select(literal_column("1", Integer()))
     .select_from(
