@@ -174,21 +174,22 @@ def _receipt(lines: Sequence[Line]) -> Line | None:
 def _expressions(
     lines: Sequence[Line], receipt: Line | None
 ) -> tuple[Line | None, tuple[Line, ...]]:
-    """The request that began stage 2, and what may belong to another complaint."""
-    escalation: Line | None = None
-    unplaced = []
+    """The request that began stage 2, and what may belong to another complaint.
+
+    A request before the answer is a chaser where another follows the answer."""
+    early, after, unplaced = [], [], []
     answered = False
     for each in lines:
         answered = answered or (each.event == "responded" and each.stage == 1)
+        asks = each.event == "escalation_requested" and each.stage in {None, 1, 2}
         if each == receipt:
             continue
-        if each.event == "dissatisfaction_expressed" and each.new_matter and receipt in lines:
-            unplaced.append(each)
-        elif each.event == "received" and answered:
-            unplaced.append(each)
-        elif escalation is None and (
-            (each.event == "dissatisfaction_expressed" and answered)
-            or (each.event == "escalation_requested" and each.stage in {None, 1, 2})
+        if (each.event == "dissatisfaction_expressed" and each.new_matter) or (
+            each.event == "received" and answered
         ):
-            escalation = each
-    return escalation, tuple(unplaced)
+            unplaced.append(each)
+        elif answered and (asks or each.event == "dissatisfaction_expressed"):
+            after.append(each)
+        elif asks:
+            early.append(each)
+    return next(iter([*after, *early]), None), tuple(unplaced)

@@ -13,6 +13,7 @@ SUBCOMMANDS = {
     "rebuild": "Compute what is derived from the events again.",
     "landlord": "The landlords of this installation.",
     "calendar": "The bank holidays of this installation.",
+    "chronology": "A complaint's chronology on file, reviewed against the Code.",
     "audit": "Whether the record is what was written.",
     "code": "What a provision of the Complaint Handling Code asks, and what accounts for it.",
     "workdays": "Count working days in England.",
