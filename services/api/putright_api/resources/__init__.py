@@ -4,6 +4,7 @@ Whatever commits is `request_scope`."""
 
 from putright_api.resources import (
     browse,
+    chronology,
     clock,
     code,
     complaints,
@@ -18,6 +19,7 @@ BLUEPRINTS = (
     landlords.blueprint,
     intake.blueprint,
     complaints.blueprint,
+    chronology.blueprint,
     stages.blueprint,
     letters.blueprint,
     clock.blueprint,

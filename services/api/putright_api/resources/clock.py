@@ -15,11 +15,12 @@ from putright.store import StoreUnit
 from putright_api.errors import ClockIsReal, ClockRunsForwards
 from putright_api.openapi import Blueprint
 from putright_api.parts import parts
+from putright_api.plain import plain
 from putright_api.questions import asked_about
 from putright_api.request_scope import Done, answered, in_one_unit
 from putright_api.resources.addressed import LANDLORD, writes
 from putright_api.schemas.examples import CLOCK_MOVED
-from putright_api.schemas.landlords import ClockMoved, ClockSchema, clock_written
+from putright_api.schemas.landlords import ClockMoved, ClockReadSchema, ClockSchema, clock_written
 
 blueprint = Blueprint("clock", __name__, url_prefix="/v1/<landlord>", description="Sandboxes")
 
@@ -28,13 +29,17 @@ blueprint = Blueprint("clock", __name__, url_prefix="/v1/<landlord>", descriptio
 class OneClock(MethodView):
     """A sandbox landlord's clock."""
 
-    @blueprint.response(200, ClockSchema)
+    @blueprint.response(200, ClockReadSchema)
     def get(self) -> Response:
-        """What a sandbox landlord's clock shows."""
+        """What a sandbox landlord's clock shows, and what is still waiting at that moment.
+
+        Once nothing waits, all that came due is recorded and every letter has left or failed."""
         with asked_about("read_register") as question:
-            if question.opened.sandbox_at is None:
+            now = question.opened.sandbox_at
+            if now is None:
                 raise ClockIsReal
-            return answered(clock_written(question.opened.sandbox_at))
+            waiting = question.records.still_waiting(now)
+        return answered({**clock_written(now), "waiting": plain(waiting)})
 
     @blueprint.arguments(ClockMoved, example=CLOCK_MOVED)
     @blueprint.response(200, ClockSchema)

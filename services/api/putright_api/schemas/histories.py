@@ -40,6 +40,22 @@ class HistorySchema(Schema):
     events = fields.List(fields.Nested(EventSchema), required=True)
 
 
+class ChronologySchema(Schema):
+    """What happened to a complaint, in the format that is read, exchanged and reviewed."""
+
+    reference = fields.String(required=True)
+    edition = fields.String(required=True, allow_none=True)
+    subject = fields.String(required=True, allow_none=True)
+    events = fields.List(
+        fields.Dict(),
+        required=True,
+        metadata={
+            "description": "Each with `event`, `on` (the day, null where unknown) and `by`, "
+            "and what its kind says"
+        },
+    )
+
+
 def history_written(reference: str, events: tuple[Event, ...]) -> dict[str, Any]:
     """A history written down; erased words are null."""
     return {

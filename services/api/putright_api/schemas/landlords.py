@@ -40,6 +40,19 @@ class ClockSchema(Schema):
     today = fields.Date(required=True)
 
 
+class StillWaitingSchema(Schema):
+    """Timers that are due and not yet noticed, and errands that are not done."""
+
+    timers = fields.Integer(required=True)
+    errands = fields.Integer(required=True)
+
+
+class ClockReadSchema(ClockSchema):
+    """The clock, and what the worker has yet to do at its moment."""
+
+    waiting = fields.Nested(StillWaitingSchema, required=True)
+
+
 class ClockMoved(Asked):
     """Forwards, to this moment."""
 
