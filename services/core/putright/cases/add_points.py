@@ -21,8 +21,10 @@ from putright.complaint.events import (
     PointsAdded,
     Received,
 )
+from putright.complaint.state import Complaint
 from putright.complaint.text import Text, words_of
 from putright.errors import Malformed
+from putright.rules.editions import edition_on
 from putright.rules.s5_process import (
     DefinitionMissing,
     backdating_is_explained,
@@ -73,7 +75,7 @@ def add_points(standings: Sequence[Standing], command: AddPoints, on: Circumstan
     complaint = standings[0].complaint
     first = complaint.at(1)
     point_may_be_folded_in(
-        complaint.edition, str(command.related_because), answered=first.answer is not None
+        complaint.edition, str(command.related_because), answered=_answered(complaint)
     )
     stage_in_hand(complaint, 1)
     if first.defined is None:
@@ -95,6 +97,12 @@ def add_points(standings: Sequence[Standing], command: AddPoints, on: Circumstan
     return (NewEvent(stream=complaint.stream, facts=facts, happened_on=on.today),)
 
 
+def _answered(complaint: Complaint) -> bool:
+    """Whether the stage 1 response is issued; one that could not be sent is not."""
+    answer = complaint.at(1).answer
+    return answer is not None and not complaint.failed(answer.sequence)
+
+
 def split_off(standings: Sequence[Standing], command: SplitOff, on: Circumstances) -> Decision:
     """Log the matter as a complaint of its own, linked, and tell the resident by letter.
 
@@ -104,8 +112,9 @@ def split_off(standings: Sequence[Standing], command: SplitOff, on: Circumstance
     if not str(command.reasons).strip():
         raise Malformed(reasons=["why it is a complaint of its own"])
     not_in_the_future(command.received_on, on.today)
+    edition = edition_on(command.received_on)
     backdating_is_explained(
-        complaint.edition,
+        edition.name if edition else None,
         (on.today - command.received_on).days,
         words_of(command.backdated_because),
         words_of(command.backdated_evidence),

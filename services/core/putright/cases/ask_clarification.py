@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
-from putright.cases.in_hand import stage_in_hand
+from putright.cases.in_hand import stage_to_answer
 from putright.cases.written import a_safe_way
 from putright.complaint.events import ClarificationAsked, NewEvent
 from putright.complaint.text import Text
@@ -33,7 +33,7 @@ def ask_clarification(
 
     Source: 2024, 5.6; 2022, 4.2."""
     complaint = standings[0].complaint
-    stage_in_hand(complaint, command.stage)
+    stage_to_answer(complaint, command.stage)
     if not command.questions or not all(str(each).strip() for each in command.questions):
         raise Malformed(questions=["at least one, none of them empty"])
     a_safe_way(complaint)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.escalate import not_the_same_person
-from putright.cases.in_hand import stage_in_hand
+from putright.cases.in_hand import stage_to_answer
 from putright.complaint.events import Assigned, NewEvent
 from putright.complaint.text import Text
 from putright.rules.s5_process import conflict_is_declared
@@ -32,7 +32,7 @@ def assign(standings: Sequence[Standing], command: Assign, on: Circumstances) ->
 
     Source: 2024, 5.8 c; 2022, 3.2, 4.7."""
     complaint = standings[0].complaint
-    stage_in_hand(complaint, command.stage)
+    stage_to_answer(complaint, command.stage)
     not_the_same_person(complaint, command.stage, command.handler)
     conflict_is_declared(complaint.edition, str(command.declaration))
     facts = Assigned(stage=command.stage, handler=command.handler, declaration=command.declaration)

@@ -127,8 +127,7 @@ def close(standings: Sequence[Standing], command: Close, on: Circumstances) -> D
     if command.because in {ClosedBecause.WITHDRAWN, ClosedBecause.MERGED}:
         raise Malformed(because=["satisfied, answered or refused"])
     stage = complaint.stage
-    told = stage.responded_on or (stage.refusal and stage.refusal.told_on)
-    if not told and "responded" not in stage.undated:
+    if not stage.told:
         raise NotAnswered(stage=stage.number)
     if not str(command.reasons).strip():
         raise Malformed(reasons=["why it is closed"])
@@ -143,10 +142,10 @@ def reopen(standings: Sequence[Standing], command: Reopen, on: Circumstances) ->
     Raises NotClosed, Malformed. Source: 2024, 2.4; 2022, 1.9."""
     complaint = standings[0].complaint
     stage = complaint.stage
-    if complaint.closed_because is None and stage.refusal is None:
+    instructed = complaint.instructed(Asks.REOPEN)
+    if complaint.closed_because is None and stage.refusal is None and not instructed:
         raise NotClosed(status=complaint.status)
-    reasons = str(command.reasons).strip()
-    if not reasons and not complaint.instructed(Asks.REOPEN):
+    if not str(command.reasons).strip() and not instructed:
         raise Malformed(reasons=["why it is taken on again"])
     facts = Reopened(stage=stage.number, reasons=command.reasons)
     return (NewEvent(stream=complaint.stream, facts=facts, happened_on=on.today),)

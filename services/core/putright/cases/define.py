@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.days import not_in_the_future
-from putright.cases.in_hand import stage_in_hand
+from putright.cases.in_hand import stage_to_answer
 from putright.complaint.events import Defined, NewEvent, Point
 from putright.complaint.text import Text, words_of
 from putright.errors import Malformed
@@ -36,7 +36,7 @@ def define(standings: Sequence[Standing], command: Define, on: Circumstances) ->
     Raises DefinitionMissing, OutcomesMissing, ResponsibilityUnexplained, AlreadyResponded.
     Source: 2024, 5.6, 5.7; 2022, 4.2."""
     complaint = standings[0].complaint
-    stage_in_hand(complaint, command.stage)
+    stage_to_answer(complaint, command.stage)
     if [point.number for point in command.points] != list(range(1, len(command.points) + 1)):
         raise Malformed(points=["numbered from 1, in order"])
     definition_is_set_out(

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.days import not_before_receipt, not_in_the_future
-from putright.cases.in_hand import stage_in_hand
 from putright.complaint.events import (
     Asks,
     Channel,
@@ -65,11 +64,10 @@ def escalate(standings: Sequence[Standing], command: Escalate, on: Circumstances
     Raises ThirdStage, StageOneNotAnswered, LateAcceptanceUnexplained, BackdatedWithoutReason,
     DayInTheFuture, DayBeforeReceipt. Source: 2024, 6.10 to 6.12, 5.3; 2022, 5.9, 5.11."""
     complaint = standings[0].complaint
-    first = complaint.at(1)
     stages_are_two(complaint.edition, second_begun=SECOND in complaint.stages)
     escalation_has_its_ground(
         complaint.edition,
-        answered=first.ended and not _unsent(complaint),
+        answered=complaint.answered(1),
         instructed=complaint.instructed(Asks.ESCALATE),
     )
     not_in_the_future(command.requested_on, on.today)
@@ -96,28 +94,25 @@ def escalate(standings: Sequence[Standing], command: Escalate, on: Circumstances
 
 
 def consider(standings: Sequence[Standing], command: Consider, on: Circumstances) -> Decision:
-    """Record who considered a stage; at stage 2 never somebody who considered stage 1.
+    """Record who considered a stage, answered or not; never one who considered the other.
 
-    Raises ConsideredBefore, AlreadyResponded. Source: 2024, 6.13; 2022, 5.12."""
+    Raises ConsideredBefore. Source: 2024, 6.13; 2022, 5.12."""
     complaint = standings[0].complaint
-    stage_in_hand(complaint, command.stage)
+    complaint.at(command.stage)
     not_the_same_person(complaint, command.stage, command.by)
     facts = Considered(stage=command.stage, by=command.by, part=command.part)
     return (NewEvent(stream=complaint.stream, facts=facts, happened_on=on.today),)
 
 
 def not_the_same_person(complaint: Complaint, stage: int, person: PrincipalId | None) -> None:
-    """Refuse a person at stage 2 who considered stage 1. Raises ConsideredBefore."""
-    if stage > 1 and person is not None and 1 in complaint.stages:
-        before = complaint.stages[1].considered_by
+    """Refuse a person at one stage who considered the other. Raises ConsideredBefore.
+
+    Stage 1 can still be worked on beside stage 2: its letter failed, or the Ombudsman instructed
+    the second stage first."""
+    if person is not None:
+        others = (each for number, each in complaint.stages.items() if number != stage)
+        before = frozenset[PrincipalId]().union(*(each.considered_by for each in others))
         somebody_else_considers(complaint.edition, person, before)
-
-
-def _unsent(complaint: Complaint) -> bool:
-    """Whether the answer could not be sent: then there is none yet."""
-    answer, refusal = complaint.at(1).answer, complaint.at(1).refusal
-    issued = answer or refusal
-    return issued is not None and complaint.failed(issued.sequence)
 
 
 def _beyond_the_window(complaint: Complaint, requested_on: date, on: Circumstances) -> bool:

@@ -73,10 +73,15 @@ def extend(standings: Sequence[Standing], command: Extend, on: Circumstances) ->
     stage = stage_in_hand(complaint, command.stage)
     due_on = _due_on(complaint, stage, on)
     delay_is_reasoned(
-        complaint.edition, stage.number, str(command.reasons), command.until, due_on or on.today
+        complaint.edition,
+        stage.number,
+        str(command.reasons),
+        command.until,
+        max(due_on or on.today, on.today),
     )
     interval_is_named(complaint.edition, command.update_every_days)
-    far = bool(stage.extensions) or _far(complaint, stage, command.until, on)
+    further = any(not complaint.failed(each.sequence) for each in stage.extensions)
+    far = further or _far(complaint, stage, command.until, on)
     far_extension_has_good_reason(
         complaint.edition, stage.number, words_of(command.good_reason), far=far
     )
@@ -102,12 +107,13 @@ def explain_lateness(
 ) -> Decision:
     """Order the letter that apologises and names a new day; the Code's day stands.
 
+    Where no edition held here gives a day, the landlord says itself that it is late.
     Raises NotLate, ExtensionReasonsMissing, NewDayNotLater, UpdateIntervalMissing, NoSafeWay.
     Source: 2024, 5.9, 6.5, 6.16; 2022, 4.11, 5.3."""
     complaint = standings[0].complaint
     stage = stage_in_hand(complaint, command.stage)
     due_on = _due_on(complaint, stage, on)
-    if due_on is None or on.today <= due_on:
+    if due_on is not None and on.today <= due_on:
         raise NotLate(due_on=due_on)
     delay_is_reasoned(
         complaint.edition, stage.number, str(command.reasons), command.until, on.today

@@ -2,6 +2,7 @@
 
 What may be done with it is each verb's own."""
 
+from putright.complaint.events import Asks
 from putright.complaint.state import Complaint, Stage
 from putright.errors import NotNow
 
@@ -31,3 +32,17 @@ def stage_in_hand(complaint: Complaint, number: int) -> Stage:
     if stage.responded_on or (issued is not None and not complaint.failed(issued.sequence)):
         raise AlreadyResponded(stage=number)
     return stage
+
+
+def stage_to_answer(complaint: Complaint, number: int) -> Stage:
+    """The stage, if an answer can be prepared: once more too, where the Ombudsman instructed it.
+
+    Raises NotFound, ComplaintClosed, AlreadyRefused, AlreadyResponded."""
+    try:
+        return stage_in_hand(complaint, number)
+    except AlreadyResponded:
+        stage = complaint.at(number)
+        on_its_way = stage.answer is not None and complaint.waiting(stage.answer.sequence)
+        if on_its_way or not complaint.instructed(Asks.RESPOND, number):
+            raise
+        return stage

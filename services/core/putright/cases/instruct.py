@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.days import not_before_receipt, not_in_the_future
+from putright.cases.escalate import SECOND
 from putright.cases.written import a_safe_way
 from putright.complaint.events import (
     Asks,
@@ -71,6 +72,8 @@ def record_instruction(
     complaint = standings[0].complaint
     not_in_the_future(command.made_on, on.today)
     not_before_receipt(command.made_on, complaint.received_on)
+    if command.stage != SECOND and (command.stage != 1 or command.asks is Asks.ESCALATE):
+        raise Malformed(stage=["1 or 2; 2 to escalate"])
     if command.until is not None and command.until < command.made_on:
         raise Malformed(until=["not before the instruction"])
     facts = OmbudsmanInstructed(
@@ -96,7 +99,7 @@ def correspond(standings: Sequence[Standing], command: Correspond, on: Circumsta
     Raises NoFinalResponse, NoSafeWay, Malformed. Source: 2024, 6.19; 2022, 5.16."""
     complaint = standings[0].complaint
     second = complaint.stages.get(2)
-    if second is None or not second.ended:
+    if second is None or not second.told:
         raise NoFinalResponse(stage=complaint.stage.number)
     if not str(command.subject).strip() or not str(command.words).strip():
         raise Malformed(words=["a subject and what is to be said"])

@@ -62,7 +62,7 @@ def merge(standings: Sequence[Standing], command: MergeInto, on: Circumstances) 
     for each in (one, other):
         if each.closed_because is not None:
             raise ComplaintClosed(because=each.closed_because, reference=each.reference)
-        if each.stage.ended or each.stage.number > 1:
+        if each.stage.number > 1 or each.answered(1):
             raise AlreadyAnswered(reference=each.reference)
     closed = Closed(because=ClosedBecause.MERGED, reasons=command.reasons, by_letter=False)
     return (
@@ -90,5 +90,7 @@ def _linked(
         relation=relation,
         reasons=reasons,
         received_on=there.received_on,
+        logged_on=there.at(1).logged_on,
+        acknowledged_on=there.at(1).acknowledged_on,
     )
     return NewEvent(stream=here.stream, facts=facts, happened_on=on.today)

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.days import not_before_receipt, not_in_the_future
-from putright.cases.in_hand import stage_in_hand
+from putright.cases.in_hand import stage_to_answer
 from putright.cases.written import a_safe_way
 from putright.complaint.events import NewEvent, PositionInvited, PositionSetOut, Side
 from putright.complaint.text import Text
@@ -52,7 +52,7 @@ def invite_position(
 
     Raises NoSafeWay, Malformed. Source: 2024, 5.8 b; 2022, 4.12."""
     complaint = standings[0].complaint
-    stage_in_hand(complaint, command.stage)
+    stage_to_answer(complaint, command.stage)
     if not str(command.about).strip():
         raise Malformed(about=["what they are asked about"])
     if command.reply_by <= on.today:
@@ -77,7 +77,7 @@ def record_position(
 
     Source: 2024, 5.8 b; 2022, 4.12."""
     complaint = standings[0].complaint
-    stage_in_hand(complaint, command.stage)
+    complaint.at(command.stage)
     not_in_the_future(command.said_on, on.today)
     not_before_receipt(command.said_on, complaint.received_on)
     if not str(command.said).strip():

@@ -11,7 +11,7 @@ from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.days import not_in_the_future
 from putright.cases.in_hand import stage_in_hand
 from putright.cases.written import a_safe_way
-from putright.complaint.events import Asks, ConsiderationRefused, NewEvent
+from putright.complaint.events import ConsiderationRefused, NewEvent
 from putright.complaint.text import Text, words_of
 from putright.errors import NotNow
 from putright.rules.s2_exclusions import (
@@ -59,8 +59,8 @@ def refuse(standings: Sequence[Standing], command: Refuse, on: Circumstances) ->
     DayInTheFuture.
     Source: 2024, 2.1 to 2.5, 5.11; 2022, 1.7 to 1.9, 4.14, 5.9."""
     complaint = standings[0].complaint
-    stage = stage_in_hand(complaint, command.stage)
-    if any(each.stage == command.stage for each in complaint.instructions if each.asks in _TAKE_ON):
+    stage_in_hand(complaint, command.stage)
+    if any(each.stage == command.stage for each in complaint.instructions):
         raise Instructed(stage=command.stage)
     for day in (command.issue_on, command.aware_on, command.court_filed_on):
         if day is not None:
@@ -71,7 +71,7 @@ def refuse(standings: Sequence[Standing], command: Refuse, on: Circumstances) ->
         complaint.edition,
         command.issue_on,
         command.aware_on,
-        stage.asked_on or on.today,
+        complaint.received_on or on.today,
         on.calendar.statutory,
     )
     facts_shown: dict[str, object] = {
@@ -98,6 +98,3 @@ def refuse(standings: Sequence[Standing], command: Refuse, on: Circumstances) ->
         by_letter=True,
     )
     return (NewEvent(stream=complaint.stream, facts=facts, happened_on=on.today),)
-
-
-_TAKE_ON = frozenset({Asks.LOG, Asks.RESPOND, Asks.ESCALATE, Asks.REOPEN})

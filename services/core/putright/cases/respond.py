@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.escalate import not_the_same_person
-from putright.cases.in_hand import stage_in_hand
+from putright.cases.in_hand import stage_to_answer
 from putright.cases.written import a_safe_way
 from putright.complaint.events import (
     ActionPromised,
@@ -21,13 +21,13 @@ from putright.complaint.events import (
     Remedy,
     Responded,
 )
-from putright.complaint.state import Stage
+from putright.complaint.state import Complaint, Stage
 from putright.complaint.text import Text, words_of
 from putright.errors import Malformed
 from putright.rules.s5_process import DefinitionMissing
 from putright.rules.s6_stages import action_has_its_day, every_point_is_answered
 from putright.rules.s7_putting_right import remedy_is_stated
-from putright.tenancy import StreamId
+from putright.tenancy import PrincipalId, StreamId
 
 ACTION_ID = re.compile(r"[A-Za-z0-9-]{1,20}")
 """An action's id names its obligation for ever, where nothing can be erased: no words in it."""
@@ -54,8 +54,9 @@ def respond(standings: Sequence[Standing], command: Respond, on: Circumstances) 
     ReasonsMissing, UnknownPoint, RemedyMissing, ActionWithoutDay, NoSafeWay, Malformed.
     Source: 2024, 6.6, 6.7, 6.9, 6.13, 6.19, 7.1; 2022, 5.5, 5.6, 5.8, 5.12, 5.16, 6.1."""
     complaint = standings[0].complaint
-    stage = stage_in_hand(complaint, command.stage)
-    not_the_same_person(complaint, stage.number, on.actor)
+    stage = stage_to_answer(complaint, command.stage)
+    for considering in _who_considers(stage, on).values():
+        not_the_same_person(complaint, stage.number, considering)
     if stage.defined is None:
         raise DefinitionMissing(complaint.edition)
     reasons = {each.number: str(each.reasons) for each in command.decisions}
@@ -71,7 +72,7 @@ def respond(standings: Sequence[Standing], command: Respond, on: Circumstances) 
         any_upheld=any(each.outcome is not Outcome.NOT_UPHELD for each in command.decisions),
     )
     ids = {action.id for action in command.actions if ACTION_ID.fullmatch(action.id)}
-    if len(ids) != len(command.actions):
+    if len(ids) != len(command.actions) or ids & _promised(complaint, stage):
         raise Malformed(actions=["each its own id: letters, digits and hyphens, 20 at most"])
     for action in command.actions:
         action_has_its_day(complaint.edition, str(action.what), action.due_on, on.today)
@@ -93,11 +94,22 @@ def respond(standings: Sequence[Standing], command: Respond, on: Circumstances) 
     )
 
 
-def _considered(stage: Stage, on: Circumstances) -> Iterator[Considered]:
+def _promised(complaint: Complaint, stage: Stage) -> set[str]:
+    """The actions promised before; those of a response that could not be sent never were."""
+    unsent = stage.answer is not None and complaint.failed(stage.answer.sequence)
+    again = stage.answer.actions if unsent and stage.answer else ()
+    return {action.id for action in complaint.actions} - {action.id for action in again}
+
+
+def _who_considers(stage: Stage, on: Circumstances) -> dict[Part, PrincipalId]:
     """Who answers decides, and the stage's handler investigated: both considered it (6.13)."""
-    parts = {Part.DECIDER: on.actor}
+    parts = {} if on.actor is None else {Part.DECIDER: on.actor}
     if stage.assignment is not None and stage.assignment.handler != on.actor:
         parts[Part.INVESTIGATOR] = stage.assignment.handler
-    for part, person in parts.items():
-        if person is not None and person not in stage.considered_by:
+    return parts
+
+
+def _considered(stage: Stage, on: Circumstances) -> Iterator[Considered]:
+    for part, person in _who_considers(stage, on).items():
+        if person not in stage.considered_by:
             yield Considered(stage=stage.number, by=person, part=part)

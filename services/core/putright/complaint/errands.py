@@ -45,6 +45,6 @@ def letter_ordered(facts: Fact, complaint: Complaint) -> LetterKind | None:
         first, second = _BY_STAGE[type(facts)]
         return first if facts.stage == 1 else second
     if isinstance(facts, Updated):
-        answered = complaint.at(facts.stage).ended
+        answered = complaint.answered(facts.stage)
         return LetterKind.ACTION_PROGRESS if answered else LetterKind.UPDATE
     return _ALWAYS.get(type(facts))

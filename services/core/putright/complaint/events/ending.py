@@ -47,7 +47,7 @@ class Reopened(Fact):
 class Linked(Fact):
     """Another complaint belongs to this one, and how. `by_letter` tells the resident of it.
 
-    `received_on` is the other's day of receipt: a merged complaint counts from the earlier."""
+    The days are the other's: a merged complaint counts from the earlier of each."""
 
     kind: ClassVar[str] = "linked"
 
@@ -56,4 +56,6 @@ class Linked(Fact):
     relation: Link
     reasons: Text
     received_on: date | None = None
+    logged_on: date | None = None
+    acknowledged_on: date | None = None
     by_letter: bool = False

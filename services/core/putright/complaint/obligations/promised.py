@@ -5,7 +5,7 @@ Nothing is counted here but the interval of updates agreed for a late response (
 from collections.abc import Iterator
 from datetime import date
 
-from putright.complaint.obligations.happened import owner
+from putright.complaint.obligations.happened import happened_on, owner
 from putright.complaint.obligations.obligation import Allows, CountsFrom, Obligation
 from putright.complaint.state import Complaint, Stage
 from putright.landlord.calendar import Calendar
@@ -41,9 +41,10 @@ def _of_interval(complaint: Complaint, calendar: Calendar) -> Iterator[Obligatio
         interval = stage.interval
         if interval is None:
             continue
+        answered_on = happened_on(stage, "responded")
         heard = sorted(day for day in complaint.told_days if day >= interval.since)
         for start, heard_on in zip(heard, [*heard[1:], None], strict=True):
-            answered = stage.responded_on is not None and stage.responded_on <= start
+            answered = answered_on is not None and answered_on <= start
             closed = complaint.closed_because is not None and heard_on is None
             if answered or closed:
                 continue

@@ -50,6 +50,7 @@ from putright.complaint.state.complaint import (
 )
 from putright.complaint.state.staging import first_day, stage_of, with_stage
 from putright.complaint.state.told import told
+from putright.rules.editions import edition_on
 
 
 @singledispatch
@@ -138,12 +139,14 @@ def _updated(facts: Updated, complaint: Complaint, event: Event) -> Complaint:
 
 @after.register
 def _responded(facts: Responded, complaint: Complaint, event: Event) -> Complaint:
+    before = stage_of(complaint, facts.stage).answer
+    stands = () if before is None or complaint.failed(before.sequence) else before.actions
     answer = Answer(
         sequence=event.sequence,
         decisions=facts.decisions,
         remedies=facts.remedies,
         no_remedy_because=facts.no_remedy_because,
-        actions=facts.actions,
+        actions=(*stands, *facts.actions),
     )
     complaint = with_stage(complaint, facts.stage, answer=answer)
     return _said(complaint, event, by_letter=facts.by_letter)
@@ -227,9 +230,23 @@ def _linked(facts: Linked, complaint: Complaint, event: Event) -> Complaint:
     bond = Bond(to=facts.to, reference=facts.reference, link=facts.relation)
     complaint = replace(complaint, bonds=(*complaint.bonds, bond))
     if facts.relation is Link.MERGED_FROM and event.happened_on is not None:
-        on = first_day(complaint.received_on, facts.received_on)
-        complaint = with_stage(replace(complaint, received_on=on), 1, asked_on=on)
+        complaint = _from_the_earlier(complaint, facts)
     return _said(complaint, event, by_letter=True) if facts.by_letter else complaint
+
+
+def _from_the_earlier(complaint: Complaint, other: Linked) -> Complaint:
+    """Counted as the earlier of two that are one: under its edition, from its days."""
+    first = complaint.at(1)
+    on = first_day(complaint.received_on, other.received_on)
+    edition = edition_on(on) if on else None
+    complaint = replace(complaint, received_on=on, edition=edition.name if edition else None)
+    return with_stage(
+        complaint,
+        1,
+        asked_on=on,
+        logged_on=first_day(first.logged_on, other.logged_on),
+        acknowledged_on=first_day(first.acknowledged_on, other.acknowledged_on),
+    )
 
 
 @after.register

@@ -101,9 +101,10 @@ class Stage:
     undated: frozenset[str] = frozenset()
 
     @property
-    def ended(self) -> bool:
-        """Whether the stage has its answer, sent or on its way, or is refused."""
-        return self.answer is not None or self.refusal is not None
+    def told(self) -> bool:
+        """Whether the resident has been told the answer of the stage, or its refusal."""
+        refused = self.refusal is not None and self.refusal.told_on is not None
+        return self.responded_on is not None or "responded" in self.undated or refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,14 +192,28 @@ class Complaint:
         letter = self.letters.get(sequence)
         return letter is not None and letter.failed is not None
 
+    def answered(self, number: int) -> bool:
+        """Whether the stage has its answer, or its refusal, sent or on its way."""
+        stage = self.at(number)
+        issued = (stage.answer, stage.refusal)
+        return any(each is not None and not self.failed(each.sequence) for each in issued)
+
     @property
     def last_told_on(self) -> date | None:
         """The last day on which the resident heard from the landlord."""
         return max(self.told_days, default=None)
 
-    def instructed(self, asks: Asks) -> bool:
-        """Whether the Ombudsman instructed this, and it is still to be done."""
-        return any(each.asks is asks and each.done_on is None for each in self.instructions)
+    def instructed(self, asks: Asks, stage: int | None = None) -> bool:
+        """Whether the Ombudsman instructed this, at this stage if named, and it is to be done."""
+        return any(
+            each.asks is asks and each.done_on is None and stage in (None, each.stage)
+            for each in self.instructions
+        )
+
+    def waiting(self, sequence: int) -> bool:
+        """Whether the letter ordered by event `sequence` has neither left nor failed."""
+        letter = self.letters.get(sequence)
+        return letter is not None and letter.sent_on is None and letter.failed is None
 
     @property
     def actions(self) -> tuple[ActionPromised, ...]:
@@ -217,7 +232,7 @@ class Complaint:
 
 def _status(stage: Stage, failed: Callable[[int], bool]) -> str:
     steps = (
-        ("refused", stage.refusal is not None),
+        ("refused", stage.refusal is not None and not failed(stage.refusal.sequence)),
         ("responded", stage.responded_on is not None or "responded" in stage.undated),
         ("response_on_its_way", stage.answer is not None and not failed(stage.answer.sequence)),
         ("acknowledged", stage.acknowledged_on is not None or "acknowledged" in stage.undated),

@@ -9,6 +9,7 @@ from functools import singledispatch
 from putright.complaint.events import (
     Acknowledged,
     Asks,
+    Closed,
     ConsiderationRefused,
     Extended,
     Fact,
@@ -19,7 +20,14 @@ from putright.complaint.events import (
 from putright.complaint.state.complaint import Complaint, Interval
 from putright.complaint.state.staging import first_day, stage_of, with_stage
 
-KEEPS_PROMISE_OF_NEWS = (Updated, Extended, LatenessExplained, Responded)
+KEEPS_PROMISE_OF_NEWS = (
+    Updated,
+    Extended,
+    LatenessExplained,
+    Responded,
+    ConsiderationRefused,
+    Closed,
+)
 
 
 def told(facts: Fact, complaint: Complaint, on: date | None, ordered_at: int) -> Complaint:
