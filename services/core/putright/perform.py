@@ -2,10 +2,9 @@
 
 Knows no HTTP and no SQL; the edge that called it commits."""
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from putright.cases import (
     DECIDES,
@@ -19,12 +18,9 @@ from putright.cases import (
 )
 from putright.cases.circumstances import Circumstances, Standing
 from putright.clock import Clock, day_of
-from putright.complaint.addressee import addressee
-from putright.complaint.codec import GENESIS, SALT_BYTES, Written, read, write
-from putright.complaint.errands import letter_ordered
-from putright.complaint.events import Event, NewEvent, Provenance
-from putright.complaint.obligations import Obligation, obligations
-from putright.complaint.register import intake_row, register_row, timers_of
+from putright.complaint.codec import read
+from putright.complaint.events import Event, Provenance
+from putright.complaint.obligations import Obligation
 from putright.complaint.state import Complaint, Intake, fold
 from putright.errors import (
     ChangedMeanwhile,
@@ -36,30 +32,21 @@ from putright.errors import (
 )
 from putright.landlord.calendar import Calendar
 from putright.landlord.policy import Policy
-from putright.letters.kinds import LetterKind
-from putright.letters.sendable import require_sendable
 from putright.named import people_of, streams_of
 from putright.people.principals import Identity, Principal
 from putright.people.roles import may
 from putright.ports import (
-    Errand,
     History,
     IdempotencyKey,
-    IntakeRow,
     Kept,
-    LetterRow,
     Opened,
     Opening,
-    RegisterRow,
     Staged,
-    StreamHead,
     StreamKind,
     Unit,
 )
-from putright.references import new_outbox_id
-from putright.tenancy import OutboxId, PrincipalId, StreamId, TenantId
-
-LETTERS_ACTOR = "letters.dispatch"
+from putright.recording import Recording, Stream, new_stream_of, writes
+from putright.tenancy import OutboxId, PrincipalId, StreamId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,17 +83,6 @@ class Performed:
         if not isinstance(self.state, Complaint):
             raise NotFound
         return self.state
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Stream:
-    """A stream as it was opened, or as a command starts it."""
-
-    stream: StreamId
-    reference: str
-    kind: StreamKind
-    written: tuple[Written, ...]
-    history: tuple[Event, ...]
 
 
 def perform(unit: Unit, command: Command, asked: Asked, clock: Clock) -> Performed | Kept:
@@ -152,8 +128,8 @@ def perform(unit: Unit, command: Command, asked: Asked, clock: Clock) -> Perform
     if isinstance(command, STARTS_A_STREAM):
         streams.insert(0, _started(command))
     elif isinstance(command, SplitOff):
-        streams.append(_new(command.new_stream, command.new_reference, "complaint"))
-    recording = _Recording(
+        streams.append(new_stream_of(command.new_stream, command.new_reference, "complaint"))
+    recording = Recording(
         on=on,
         tenant=unit.scope.tenant,
         actor=actor,
@@ -164,7 +140,7 @@ def perform(unit: Unit, command: Command, asked: Asked, clock: Clock) -> Perform
     outcomes = [recording.add(stream, decision) for stream in streams]
     for outcome in outcomes:
         if outcome.added:
-            unit.stage(_writes(outcome, recording))
+            unit.stage(writes(outcome, recording))
     if asked.confirms is not None:
         unit.stage(Staged(confirmed=(asked.confirms,)))
     first = outcomes[0]
@@ -192,10 +168,10 @@ def _actor(opened: Opened, command: Command, asked: Asked) -> tuple[str, Provena
     return str(principal.id), Provenance.PERSON
 
 
-def _opened_stream(name: StreamId | str, opened: Opened) -> _Stream:
+def _opened_stream(name: StreamId | str, opened: Opened) -> Stream:
     for history in opened.histories.values():
         if name in (history.stream, history.reference):
-            return _Stream(
+            return Stream(
                 stream=history.stream,
                 reference=history.reference,
                 kind=history.kind,
@@ -205,19 +181,9 @@ def _opened_stream(name: StreamId | str, opened: Opened) -> _Stream:
     raise NotFound
 
 
-def _started(command: TakeIn | Log) -> _Stream:
+def _started(command: TakeIn | Log) -> Stream:
     kind: StreamKind = "complaint" if isinstance(command, Log) else "intake"
-    return _new(command.stream, command.reference, kind)
-
-
-def _new(stream: StreamId, reference: str, kind: StreamKind) -> _Stream:
-    return _Stream(stream=stream, reference=reference, kind=kind, written=(), history=())
-
-
-def _all_known(people: Iterable[PrincipalId], opened: Opened) -> None:
-    for person in people:
-        if person not in opened.people:
-            raise PersonUnknown(person=person)
+    return new_stream_of(command.stream, command.reference, kind)
 
 
 def _unchanged(history: History, if_match: int) -> None:
@@ -225,112 +191,7 @@ def _unchanged(history: History, if_match: int) -> None:
         raise ChangedMeanwhile(expected=if_match, found=history.verb_sequence)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Outcome:
-    """A stream after the decision: what was added, how it stands, what is owed."""
-
-    stream: _Stream
-    added: tuple[Event, ...]
-    rows: tuple[Written, ...]
-    state: Complaint | Intake
-    owed: tuple[Obligation, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Recording:
-    """Under whose name, when, and under which policy and calendar events are recorded."""
-
-    on: Circumstances
-    tenant: TenantId
-    actor: str
-    provenance: Provenance
-    moment: datetime
-    trace: str | None
-
-    def add(self, stream: _Stream, decision: Iterable[NewEvent]) -> _Outcome:
-        """The events that a decision adds to a stream, chained to its last."""
-        previous = stream.written[-1].hash if stream.written else GENESIS
-        added: list[Event] = []
-        rows: list[Written] = []
-        for new in decision:
-            if new.stream != stream.stream:
-                continue
-            event = Event(
-                stream=stream.stream,
-                sequence=len(stream.written) + len(added) + 1,
-                facts=new.facts,
-                happened_on=new.happened_on,
-                recorded_at=self.moment,
-                actor=self.actor,
-                provenance=self.provenance,
-            )
-            row = write(event, self.tenant, previous, lambda: secrets.token_bytes(SALT_BYTES))
-            added.append(event)
-            rows.append(row)
-            previous = row.hash
-        state = fold((*stream.history, *added))
-        return _Outcome(
-            stream=stream,
-            added=tuple(added),
-            rows=tuple(rows),
-            state=state,
-            owed=obligations(state, self.on.policy, self.on.calendar),
-        )
-
-
-def _writes(outcome: _Outcome, recording: _Recording) -> Staged:
-    stream, state, owed = outcome.stream, outcome.state, outcome.owed
-    today = recording.on.today
-    register: tuple[RegisterRow, ...] = ()
-    intake: tuple[IntakeRow, ...] = ()
-    orders: tuple[tuple[Errand, LetterRow], ...] = ()
-    if isinstance(state, Complaint):
-        register = (register_row(state, owed),)
-        for event in outcome.added:
-            if kind := letter_ordered(event.facts, state):
-                history = (*stream.history, *outcome.added)[: event.sequence]
-                require_sendable(history, recording.on.policy, recording.on.calendar, today)
-                orders += (_letter(event, kind, state, recording.trace),)
-    else:
-        intake = (intake_row(state, stream.reference, owed),)
-    head = StreamHead(
-        stream=stream.stream,
-        kind=stream.kind,
-        reference=stream.reference,
-        sequence=state.sequence,
-        verb_sequence=state.verb_sequence,
-        new=not stream.written,
-    )
-    return Staged(
-        heads=(head,),
-        events=outcome.rows,
-        register=register,
-        intake=intake,
-        timers={stream.stream: timers_of(state, owed, recording.on.policy, recording.on.calendar)},
-        errands=tuple(errand for errand, _ in orders),
-        letters=tuple(letter for _, letter in orders),
-    )
-
-
-def _letter(
-    event: Event, kind: LetterKind, complaint: Complaint, trace: str | None
-) -> tuple[Errand, LetterRow]:
-    to = addressee(complaint.resident, complaint.representative)
-    assert to is not None, "no verb orders a letter without a safe way"
-    errand = Errand(
-        id=new_outbox_id(),
-        actor=LETTERS_ACTOR,
-        stream=event.stream,
-        sequence=event.sequence,
-        trace=trace,
-    )
-    row = LetterRow(
-        stream=event.stream,
-        sequence=event.sequence,
-        kind=kind.value,
-        stage=complaint.stage.number,
-        status="ordered",
-        way=to.way.value,
-        outbox=errand.id,
-    )
-    return errand, row
+def _all_known(people: Iterable[PrincipalId], opened: Opened) -> None:
+    for person in people:
+        if person not in opened.people:
+            raise PersonUnknown(person=person)

@@ -64,6 +64,7 @@ ALLOWED: Mapping[str, frozenset[Role]] = {
     "link": frozenset({Role.COMPLAINTS_OFFICER}),
     "merge": frozenset({Role.COMPLAINTS_OFFICER}),
     "record_return": frozenset({Role.COMPLAINTS_OFFICER, Role.HANDLER}),
+    "take_over": frozenset({Role.COMPLAINTS_OFFICER, Role.ADMINISTRATOR}),
     "record_posting": frozenset({Role.COMPLAINTS_OFFICER, Role.HANDLER}),
     "read_register": _READS_ALL,
     "read_complaint": _READS_ALL,

@@ -10,6 +10,7 @@ from putright.complaint.obligations.obligation import Allows, CountsFrom, Obliga
 from putright.complaint.state import Complaint, Stage
 from putright.landlord.calendar import Calendar
 from putright.landlord.policy import Policy, Promise
+from putright.rules.working_days import BeyondCalendar
 
 MEETS = {
     "log": "logged",
@@ -35,7 +36,7 @@ def of_policy(complaint: Complaint, policy: Policy, calendar: Calendar) -> Itera
         if counted_from is None:
             continue  # nothing is promised until the event it counts from
         due_on = _kept_by(promise, counted_from, calendar)
-        if verb == "respond":
+        if verb == "respond" and due_on is not None:
             due_on = _extended(due_on, stage)
         done_on = known[MEETS[verb]]
         if done_on is None and complaint.closed_because is not None:
@@ -57,10 +58,14 @@ def of_policy(complaint: Complaint, policy: Policy, calendar: Calendar) -> Itera
         )
 
 
-def _kept_by(promise: Promise, counted_from: date, calendar: Calendar) -> date:
+def _kept_by(promise: Promise, counted_from: date, calendar: Calendar) -> date | None:
+    """The last day that keeps the promise; None on days whose bank holidays are not known."""
     if promise.unit == "calendar_days":
         return counted_from + timedelta(days=promise.amount)
-    return calendar.own.add(counted_from, promise.amount)
+    try:
+        return calendar.own.add(counted_from, promise.amount)
+    except BeyondCalendar:
+        return None
 
 
 def _extended(due_on: date, stage: Stage) -> date:
