@@ -13,7 +13,9 @@ import requests
 Answer = dict[str, Any]
 Found = TypeVar("Found")
 TIMEOUT_S = 15
-CREATED = 201
+PATIENCE_S = 30
+"""How long an API that does not answer is asked again: it may be starting anew."""
+LOST = (requests.ConnectionError, requests.exceptions.ChunkedEncodingError)
 
 
 class Refusal(Exception):
@@ -57,13 +59,20 @@ class Caller:
     def _call(
         self, method: str, path: str, headers: dict[str, str], body: Answer | None = None
     ) -> requests.Response:
-        answer = requests.request(
-            method,
-            f"{self.url}/v1/{self.landlord}{path}",
-            headers={"Authorization": f"Bearer {self.token}", **headers},
-            json=body,
-            timeout=TIMEOUT_S,
-        )
+        def ask() -> requests.Response | None:
+            try:
+                return requests.request(
+                    method,
+                    f"{self.url}/v1/{self.landlord}{path}",
+                    headers={"Authorization": f"Bearer {self.token}", **headers},
+                    json=body,
+                    timeout=TIMEOUT_S,
+                )
+            except LOST:
+                return None
+
+        # the same key both times: what was recorded before the connection broke is not done again
+        answer = waited_for(ask, "an answer of the API", PATIENCE_S)
         if not answer.ok:
             raise Refusal(answer.status_code, answer.json())
         if "ETag" in answer.headers:

@@ -1,7 +1,6 @@
 """`make demo`: one complaint from the telephone call to the response, on a test clock.
 
-Tells the `story`, and keeps what comes of it under `var/demo/`: letters, e-mails, chronology.
-"""
+Plays the `story`, and keeps what comes of it under `var/demo/`: letters, e-mails, chronology."""
 
 import json
 import shutil
@@ -11,12 +10,13 @@ from pathlib import Path
 
 import click
 
-from putright_development.calling import Answer, Caller
+from putright_development.calling import Caller
 from putright_development.landlord import Landed, land
 from putright_development.places import VAR, Places, Ports
 from putright_development.processes import free_port
 from putright_development.stack import Stack, stack
-from putright_development.story import CALLED_AT, STORY, Telling, weekday, why
+from putright_development.story import CALLED_AT, RESIDENT_MAIL, STORY, Telling
+from putright_development.telling import Told, clocks, ending, letters
 
 Say = Callable[[str], None]
 FOLDER = VAR / "demo"
@@ -26,11 +26,16 @@ PORTS = 5
 def main() -> int:
     """Play the story on a stack of its own, started for it and ended with it."""
     shutil.rmtree(FOLDER, ignore_errors=True)
-    places = Places(FOLDER / "stack")
-    with stack(places, Ports(*(free_port() for _ in range(PORTS)))) as running:
+    click.echo("starting PostgreSQL, Valkey, a mail catcher, the API and the worker")
+    with stack(Places(FOLDER / "stack"), Ports(*(free_port() for _ in range(PORTS)))) as running:
         landed = land_sandbox(running)
         running.start_services()
-        play(running, landed, FOLDER, click.echo)
+        tale = telling(running, landed)
+        play(tale, click.echo)
+        click.echo("\n== What is left under var/demo/")
+        for line in keep(running, tale, FOLDER):
+            click.echo(f"   {line}")
+    shutil.rmtree(FOLDER / "stack")
     return 0
 
 
@@ -39,12 +44,13 @@ def land_sandbox(running: Stack, slug: str = "pivotal") -> Landed:
     return land(running, "pivotal", slug=slug, sandbox_at=CALLED_AT)
 
 
-def telling(running: Stack, landed: Landed) -> Telling:
+def telling(running: Stack, landed: Landed, mail_to: str = RESIDENT_MAIL) -> Telling:
     """The officer and the handler of a landlord, ready to call."""
     return Telling(
         officer=_caller(running, landed, "officer"),
         handler=_caller(running, landed, "handler"),
         handler_id=str(landed.people["handler"]),
+        mail_to=mail_to,
     )
 
 
@@ -53,80 +59,44 @@ def _caller(running: Stack, landed: Landed, subject: str) -> Caller:
     return Caller(running.api, landed.slug, token)
 
 
-def play(running: Stack, landed: Landed, folder: Path, say: Say) -> Telling:
-    """Play every step, saying after each what is due and why, and keep what comes of it."""
-    (folder / "letters").mkdir(parents=True, exist_ok=True)
-    tale = telling(running, landed)
-    said: set[str] = set()
+def play(tale: Telling, say: Say) -> None:
+    """Play every step, saying after each what the clocks said, what was done, what is due."""
+    told = Told()
     for step in STORY:
         say(f"\n== {step.title}")
         step.happens(tale)
-        if not tale.reference:
-            continue
-        for told in (*_due(tale.now()), *_letters(tale, folder), *_timers(tale)):
-            if told not in said:
-                say(told)
-                said.add(told)
-    say("\n== How it ended")
-    for line in _ending(tale, folder):
-        say(line)
-    return tale
-
-
-def _due(complaint: Answer) -> Iterator[str]:
-    """What is still owed, the most pressing first, with the count behind each date."""
-    owed = [each for each in complaint["obligations"] if each["done_on"] is None]
-    for each in sorted(owed, key=lambda each: each["work_by"] or ""):
-        source = (
-            f"the Code {complaint['edition']}, {each['provision']}"
-            if each["clock"] == "code"
-            else f"the landlord's policy: {each['source']}"
+        complaint = tale.now()
+        lines = (
+            *told.once(clocks(tale.history(), complaint)),
+            *told.once(letters(tale.letters())),
+            *told.news(complaint),
         )
-        lines = [f"due {weekday(each['due_on'])}: {each['what']} ({source}) [{each['state']}]"]
-        if each["work_by"] != each["due_on"]:
-            lines.append(f"    work to {weekday(each['work_by'])}: a late step buys no time")
-        yield "\n".join((*lines, *(f"    {line}" for line in why(each))))
-
-
-def _letters(tale: Telling, folder: Path) -> Iterator[str]:
-    """Where each letter is; keeps the PDF of those that have one."""
-    for letter in tale.letters():
-        where = ""
-        if letter["document"]:
-            kept = folder / "letters" / f"{letter['sequence']:02d}-{letter['kind']}.pdf"
-            if not kept.exists():
-                path = f"{tale.path}/letters/{letter['sequence']}/document"
-                kept.write_bytes(tale.officer.content(path))
-            where = f", {kept.relative_to(folder.parent)}"
-        sent = f" on {weekday(letter['sent_on'])}" if letter["sent_on"] else ""
-        yield f"letter {letter['kind']}: {letter['status']}{sent} by {letter['way']}{where}"
-
-
-def _timers(tale: Telling) -> Iterator[str]:
-    """What the clocks have said so far."""
-    for event in tale.officer.get(f"{tale.path}/history")["events"]:
-        if event["kind"] == "timer_fired":
-            facts = event["facts"]
-            yield (
-                f"{facts['moment']} on {weekday(event['happened_on'])}: "
-                f"{facts['obligation']}, due {weekday(facts['due_on'])}"
-            )
-
-
-def _ending(tale: Telling, folder: Path) -> Iterator[str]:
+        for line in lines or ("nothing new",):
+            say(f"   {line}")
     complaint = tale.now()
-    yield f"complaint {tale.reference}: {complaint['status']}"
-    for each in complaint["obligations"]:
-        done = f"done {weekday(each['done_on'])}" if each["done_on"] else "not done yet"
-        yield (
-            f"{each['state']:>8}  {each['clock']:<6}  {each['id']:<20}  "
-            f"due {weekday(each['due_on'])}, {done}"
-        )
-    chronology = folder / "chronology.json"
+    say(f"\n== Complaint {tale.reference} at the end: {complaint['status']}")
+    for line in ending(complaint):
+        say(f"   {line}")
+
+
+def keep(running: Stack, tale: Telling, folder: Path) -> Iterator[str]:
+    """Keep each letter's PDF, each e-mail as it was caught and the chronology; tell where."""
+    (folder / "letters").mkdir(parents=True, exist_ok=True)
+    (folder / "emails").mkdir(exist_ok=True)
+    kept: list[Path] = []
+    for letter in tale.letters():
+        if letter["document"]:
+            kept.append(folder / "letters" / f"{letter['sequence']:02d}-{letter['kind']}.pdf")
+            kept[-1].write_bytes(
+                tale.officer.content(f"{tale.path}/letters/{letter['sequence']}/document")
+            )
+    for number, caught in enumerate(running.mailbox.caught(tale.mail_to), start=1):
+        kept.append(folder / "emails" / f"{number:02d}.eml")
+        shutil.copyfile(caught.file, kept[-1])
+    kept.append(folder / "chronology.json")
     told = tale.officer.get(f"{tale.path}/chronology")
-    chronology.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    yield f"chronology: {chronology.relative_to(folder.parent)}"
-    yield f"letters: {(folder / 'letters').relative_to(folder.parent)}"
+    kept[-1].write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    yield from (str(each.relative_to(folder)) for each in kept)
 
 
 if __name__ == "__main__":
