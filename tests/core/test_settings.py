@@ -27,6 +27,8 @@ def test_each_setting_has_its_name() -> None:
             "PUTRIGHT_MIGRATOR_DATABASE_URL": "postgresql://d",
             "PUTRIGHT_REDIS_URL": "redis://e",
             "PUTRIGHT_BLOBS": "documents",
+            "PUTRIGHT_S3_KEY_ID": "f",
+            "PUTRIGHT_S3_SECRET": "g",
             "PUTRIGHT_MASTER_KEY": base64.b64encode(KEY).decode(),
             "PUTRIGHT_DATABASE_POOLED": "true",
             "PUTRIGHT_PUBLIC_URL": "https://complaints.example",
@@ -41,6 +43,8 @@ def test_each_setting_has_its_name() -> None:
         migrator_database_url="postgresql://d",
         redis_url="redis://e",
         blobs="documents",
+        s3_key_id="f",
+        s3_secret="g",
         master_key=KEY,
         database_pooled=True,
         public_url="https://complaints.example",
@@ -67,6 +71,8 @@ def test_secrets_are_not_shown() -> None:
             dispatch_direct_url="secret",
             migrator_database_url="secret",
             redis_url="secret",
+            s3_key_id="secret",
+            s3_secret="secret",
             master_key=b"secret",
         )
     )

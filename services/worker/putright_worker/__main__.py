@@ -5,15 +5,19 @@ start more of them. Handing errands over is `schedule`."""
 
 import os
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 import click
+import structlog
 from dramatiq import Worker
 from prometheus_client import start_http_server
 
 from putright.blobs import blobs_of
+from putright.errors import TryAgain
 from putright.logs import log_as_json
 from putright.plugin_api import load_plugins
+from putright.ports import Blobs
 from putright.sealing import MasterKey
 from putright.settings import Settings
 from putright.store import Store
@@ -43,7 +47,7 @@ def work(threads: int, catcher: str | None, metrics_port: int | None) -> None:
     settings = Settings.read(os.environ)
     at = Workplace(
         store=Store.of(settings),
-        blobs=blobs_of(settings),
+        blobs=_found_fit(blobs_of(settings)),
         plugins=load_plugins(),
         master=MasterKey(settings.needed_master_key()),
         catcher=None if catcher is None else catcher_settings(catcher),
@@ -58,6 +62,19 @@ def work(threads: int, catcher: str | None, metrics_port: int | None) -> None:
     worker.stop(timeout=SHUTDOWN_MS)
     broker.close()
     at.store.close()
+
+
+def _found_fit(blobs: Blobs) -> Blobs:
+    """The same documents, after asking what their store does. Raises PermanentFailure.
+
+    Better to stop than to learn with each letter that the keys are wrong, or that anybody may
+    read them. A store that does not answer just now may answer the first letter."""
+    log = structlog.get_logger()
+    try:
+        log.info("documents", **asdict(blobs.capabilities()))
+    except TryAgain as passing:
+        log.warning("documents_do_not_answer", failure=str(passing))
+    return blobs
 
 
 def catcher_settings(address: str) -> Mapping[str, Any]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from putright.blobs.folder import FolderBlobs
 from putright.blobs.keys import BytesDoNotFitKey, NotAKey, key_of
+from putright.blobs.naming import disposition
 from putright.blobs.pieces import PIECE_BYTES, pieces, span
 from putright.blobs.s3_place import S3Keys, s3_place
 from putright.ports import Blobs
@@ -19,6 +20,7 @@ __all__ = [
     "S3Keys",
     "blobs_at",
     "blobs_of",
+    "disposition",
     "key_of",
     "pieces",
     "span",

@@ -9,9 +9,9 @@ import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
-from urllib.parse import quote
 
 from putright.blobs.keys import BytesDoNotFitKey, fits, parts
+from putright.blobs.naming import disposition
 from putright.blobs.s3_asking import PATIENT, Patience, client_of
 from putright.blobs.s3_failures import told_apart
 from putright.blobs.s3_place import S3Keys, S3Place
@@ -120,7 +120,7 @@ class S3Blobs:
                     "Bucket": self.place.bucket,
                     "Key": key,
                     "ResponseContentType": media_type,
-                    "ResponseContentDisposition": attachment(name),
+                    "ResponseContentDisposition": disposition("attachment", name),
                     "ResponseCacheControl": "no-store",
                 },
                 ExpiresIn=lifetime_s,
@@ -153,10 +153,3 @@ class S3Blobs:
         if seen.hexdigest() != parts(key)[1]:
             raise BytesDoNotFitKey(key)
         return sent
-
-
-def attachment(name: str) -> str:
-    """The header that saves a document under its name, whatever letters are in it."""
-    plain = "".join(each if each.isalnum() or each in "-_. " else "_" for each in name)
-    simple = plain.encode("ascii", "replace").decode("ascii").replace("?", "_")
-    return f"attachment; filename=\"{simple}\"; filename*=UTF-8''{quote(name, safe='')}"
