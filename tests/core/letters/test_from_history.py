@@ -35,7 +35,6 @@ from putright.letters.kinds import Element, LetterKind
 from putright.letters.letter import words
 from putright.letters.ombudsman_section import with_ombudsman
 from putright.letters.required import ElementMissing, require_complete, requirements
-from putright.ombudsman.contacts import block_on
 from putright.rules.bank_holidays import england
 from putright.tenancy import StreamId
 
@@ -164,7 +163,7 @@ def test_each_kind_of_event_orders_a_letter_that_is_complete_under_its_edition(
     assert letter.kind is kind
     assert letter.edition == ("2024" if received_on == FRIDAY else "2022")
     if requirements(kind, letter.edition).ombudsman_block:
-        letter = with_ombudsman(letter, block_on(MONDAY))
+        letter = with_ombudsman(letter, MONDAY)
     require_complete(letter)
 
 
@@ -243,7 +242,7 @@ def test_a_response_that_neither_remedies_nor_says_why_not_is_not_complete() -> 
     letter = ordered(DEFINED, bare).letter
 
     with pytest.raises(ElementMissing) as refused:
-        require_complete(with_ombudsman(letter, block_on(MONDAY)))
+        require_complete(with_ombudsman(letter, MONDAY))
     assert refused.value.missing[0].element is Element.REMEDY
 
 

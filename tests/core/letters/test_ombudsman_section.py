@@ -21,10 +21,10 @@ from putright.letters.ombudsman_section import (
     with_ombudsman,
 )
 from putright.letters.required import ElementMissing
-from putright.ombudsman.contacts import block_on
 from putright.rules.editions import EDITION_NAMES, EditionName
 
-TODAY = block_on(date(2026, 12, 22))
+TODAY = date(2026, 12, 22)
+WITHOUT_BLOCK = {LetterKind.CLARIFICATION, LetterKind.POSITION_INVITED}
 
 
 @pytest.mark.parametrize("kind", LetterKind)
@@ -34,7 +34,7 @@ def test_the_block_stands_before_the_landlords_own_contact(kind: LetterKind) -> 
 
 
 def test_a_block_of_another_day_takes_the_place_of_the_first() -> None:
-    first = with_ombudsman(draft(LetterKind.UPDATE), block_on(date(2023, 5, 2)))
+    first = with_ombudsman(draft(LetterKind.UPDATE), date(2023, 5, 2))
     again = with_ombudsman(first, TODAY)
     assert again == with_ombudsman(draft(LetterKind.UPDATE), TODAY)
     assert again != first
@@ -44,7 +44,7 @@ def test_a_block_of_another_day_takes_the_place_of_the_first() -> None:
 def test_the_block_leads_with_form_phone_and_post_and_never_email(
     kind: LetterKind,
 ) -> None:
-    section = ombudsman_section(kind, TODAY)
+    section = ombudsman_section(draft(kind), TODAY)
     text = " ".join(each for one in section.blocks for each in words(one))
     assert "www.housing-ombudsman.org.uk/residents/make-a-complaint" in text
     assert "0300 111 3000" in text
@@ -89,7 +89,7 @@ def test_a_letter_leaves_with_the_block_where_its_kind_carries_it(
     kind: LetterKind, edition: EditionName
 ) -> None:
     leaving = completed(draft(kind, edition), TODAY)
-    assert (leaving.section(Element.OMBUDSMAN) is None) is (kind is LetterKind.CLARIFICATION)
+    assert (leaving.section(Element.OMBUDSMAN) is None) is (kind in WITHOUT_BLOCK)
 
 
 def test_a_draft_that_lacks_something_does_not_leave() -> None:

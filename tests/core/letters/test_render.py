@@ -18,6 +18,7 @@ from PIL import ImageFont
 from pypdf import PdfReader
 from tests.support.letters import (
     HANDLER,
+    KIND_AND_STAGE,
     RECIPIENT,
     WRITTEN_ON,
     acknowledgement_contents,
@@ -35,7 +36,6 @@ from putright.letters.letter import Letter, Paragraph, Section, words
 from putright.letters.ombudsman_section import with_ombudsman
 from putright.letters.render import Unprintable, render, template_version
 from putright.letters.required import ElementMissing, requirements
-from putright.ombudsman.contacts import block_on
 from putright.rules.editions import EDITION_NAMES, EditionName
 
 A4_WIDTH_PT, A4_HEIGHT_PT = 595.28, 841.89
@@ -59,22 +59,22 @@ def about(*texts: str) -> Letter:
     """An acknowledgement whose points a resident might have written."""
     points = tuple(PointDefined(number=no, text=text) for no, text in enumerate(texts, 1))
     letter = compose.acknowledgement(particulars(), acknowledgement_contents(points=points))
-    return with_ombudsman(letter, block_on(WRITTEN_ON))
+    return with_ombudsman(letter, WRITTEN_ON)
 
 
 @pytest.mark.parametrize("variant", LetterFormat)
 @pytest.mark.parametrize("edition", EDITION_NAMES)
-@pytest.mark.parametrize("kind", LetterKind)
+@pytest.mark.parametrize(("kind", "stage"), KIND_AND_STAGE)
 def test_every_letter_is_accessible_and_carries_every_required_word(
-    kind: LetterKind, edition: EditionName, variant: LetterFormat
+    kind: LetterKind, stage: int, edition: EditionName, variant: LetterFormat
 ) -> None:
-    letter = complete(kind, edition)
+    letter = complete(kind, edition, stage=stage)
     rendered = render(letter, variant)
     report = page.validate_pdf_bytes(rendered.pdf, profile="ua1")
     assert report.is_compliant, [each.message for each in report.failures]
     assert report.document.page_count == rendered.pages
     text = read(rendered.pdf)
-    for element in requirements(kind, edition).elements:
+    for element in requirements(kind, edition, stage).elements:
         section = letter.section(element)
         assert section is not None
         for each in (section.heading, *(one for block in section.blocks for one in words(block))):

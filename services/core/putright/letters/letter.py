@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from putright.letters.kinds import Element, LetterKind
+from putright.letters.kinds import Advice, Element, LetterKind
+from putright.ombudsman.routes import HOUSING_OMBUDSMAN_ONLY, Route
 from putright.rules.editions import EditionName
 
 
@@ -126,7 +127,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """One letter, complete but for the Ombudsman's block, which is added when it is dispatched."""
+    """One letter, complete but for the Ombudsman's block, which is added when it is dispatched.
+
+    `routes` and `advice` say whose block that is, and what it tells."""
 
     kind: LetterKind
     edition: EditionName
@@ -138,6 +141,8 @@ class Letter:
     recipient: Recipient
     signed_by: Signatory
     sections: tuple[Section, ...]
+    advice: Advice = Advice.EARLY
+    routes: tuple[Route, ...] = HOUSING_OMBUDSMAN_ONLY
 
     @property
     def greeting(self) -> str:

@@ -13,7 +13,6 @@ from putright.letters.drawable import undrawable
 from putright.letters.from_history import ordered_letter
 from putright.letters.letter import Letter, words
 from putright.letters.ombudsman_section import completed
-from putright.ombudsman.contacts import block_on
 
 
 class CannotBeWritten(NotNow):
@@ -34,7 +33,7 @@ def require_sendable(
         ordered = ordered_letter(history, len(history), policy, calendar)
     except PermanentFailure as failure:
         raise CannotBeWritten(why=str(failure.args[0])) from failure
-    letter = completed(ordered.letter, block_on(today))
+    letter = completed(ordered.letter, today)
     if characters := undrawable("".join(_words(letter))):
         raise NotDrawable(characters=characters)
 

@@ -1,13 +1,23 @@
 """The acknowledgement: what we understood, what is ours to answer, and when the answer comes.
 
-Source: 2024 5.6, 5.7, 5.10, 6.2; 2022 4.1, 4.2.
+Source: 2024 5.6, 5.7, 5.10, 6.2, 6.11; 2022 4.1, 4.2, 5.10.
 """
 
 from putright.letters.compose.shared import BY_CHANNEL, contact, letter, opening, outcomes
 from putright.letters.contents import AcknowledgementContents, Particulars, PointDefined
-from putright.letters.kinds import Element, LetterKind
+from putright.letters.kinds import Advice, Element, LetterKind
 from putright.letters.letter import Block, Bullets, Letter, Paragraph, Row, Rows, Section
 from putright.letters.wording import NO_BREAK, long_day, sentence
+
+HEADING = {
+    Element.DEFINITION: "What we understand your complaint to be",
+    Element.OUTSTANDING_ISSUES: "What is still outstanding",
+}
+SET_OUT = {
+    Element.DEFINITION: "From what you have told us, we understand your complaint to be this:",
+    Element.OUTSTANDING_ISSUES: "From what you have told us, this is what you are still unhappy "
+    "about:",
+}
 
 
 def acknowledgement(particulars: Particulars, contents: AcknowledgementContents) -> Letter:
@@ -26,25 +36,58 @@ def acknowledgement(particulars: Particulars, contents: AcknowledgementContents)
                 "This letter says what we understand your complaint to be, "
                 "and what will happen next.",
             ),
-            _expected_on(contents),
-            _definition(particulars, contents.points),
-            Section(
-                Element.OUTCOMES_SOUGHT,
-                "What you would like to happen",
-                outcomes(contents.outcomes_sought),
-            ),
-            Section(
-                Element.RESPONSIBILITY,
-                "What we are responsible for",
-                _responsibility(contents.points),
-            ),
-            Section(
-                Element.ADJUSTMENTS_ASKED,
-                "Making this easier for you",
-                _adjustments(contents.adjustments),
-            ),
-            contact(particulars, contents.handler, "Who is dealing with your complaint"),
+            *_understood(particulars, contents, Element.DEFINITION),
         ),
+    )
+
+
+def stage_2_acknowledgement(particulars: Particulars, contents: AcknowledgementContents) -> Letter:
+    """The letter that acknowledges a complaint taken to stage 2.
+
+    Under 2024 it sets out the definition (6.11), under 2022 the outstanding issues (5.10)."""
+    asked = f"You asked us {BY_CHANNEL[contents.channel]}".rstrip()
+    understood = Element.DEFINITION if particulars.edition == "2024" else Element.OUTSTANDING_ISSUES
+    return letter(
+        LetterKind.STAGE_2_ACKNOWLEDGEMENT,
+        particulars,
+        "We are looking at your complaint again",
+        (
+            opening(
+                particulars,
+                f"{asked} on {long_day(contents.received_on)} to look at your complaint again. "
+                "We are sorry that our first answer did not settle it.",
+                f"Your complaint is now at stage{NO_BREAK}{particulars.stage}, the last stage of "
+                "our complaints process. Somebody who has not considered it before will look at "
+                "it.",
+            ),
+            *_understood(particulars, contents, understood),
+        ),
+        Advice.ANSWERED,
+    )
+
+
+def _understood(
+    particulars: Particulars, contents: AcknowledgementContents, element: Element
+) -> tuple[Section, ...]:
+    return (
+        _expected_on(contents),
+        _definition(particulars, contents.points, element),
+        Section(
+            Element.OUTCOMES_SOUGHT,
+            "What you would like to happen",
+            outcomes(contents.outcomes_sought),
+        ),
+        Section(
+            Element.RESPONSIBILITY,
+            "What we are responsible for",
+            _responsibility(contents.points),
+        ),
+        Section(
+            Element.ADJUSTMENTS_ASKED,
+            "Making this easier for you",
+            _adjustments(contents.adjustments),
+        ),
+        contact(particulars, contents.handler, "Who is dealing with your complaint"),
     )
 
 
@@ -62,23 +105,23 @@ def _expected_on(contents: AcknowledgementContents) -> Section:
     )
 
 
-def _definition(particulars: Particulars, points: tuple[PointDefined, ...]) -> Section:
+def _definition(
+    particulars: Particulars, points: tuple[PointDefined, ...], element: Element
+) -> Section:
     agree = (
         "Please tell us whether you agree that this is your complaint. "
         if particulars.edition == "2022"
         else ""
     )
     blocks: tuple[Block, ...] = (
-        Paragraph("From what you have told us, we understand your complaint to be this:"),
+        Paragraph(SET_OUT[element]),
         Rows(tuple(Row(f"Point {point.number}", sentence(point.text)) for point in points)),
         Paragraph(
             f"{agree}If we have misunderstood something or left something out, "
             "please let us know and we will correct it."
         ),
     )
-    return Section(
-        Element.DEFINITION, "What we understand your complaint to be", blocks if points else ()
-    )
+    return Section(element, HEADING[element], blocks if points else ())
 
 
 def _responsibility(points: tuple[PointDefined, ...]) -> tuple[Block, ...]:

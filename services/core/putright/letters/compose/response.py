@@ -1,10 +1,19 @@
-"""The response to stage 1: the decision on every point, why, and how it is put right.
+"""The response to a stage: the decision on every point, why, and how it is put right.
 
-Source: 2024 6.7, 6.9 a to g; 2022 5.6, 5.8.
+Source: 2024 6.7, 6.9 a to g, 6.18, 6.19; 2022 5.6, 5.8, 5.16.
 """
 
 from putright.complaint.events import Outcome
-from putright.letters.compose.shared import contact, contact_rows, letter, opening, outcomes, who
+from putright.letters.compose.shared import (
+    actions_table,
+    contact,
+    contact_rows,
+    letter,
+    opening,
+    outcomes,
+    when_to_ask,
+    who,
+)
 from putright.letters.contents import (
     Escalation,
     NoRemedyDue,
@@ -14,7 +23,7 @@ from putright.letters.contents import (
     RemedyOffered,
     ResponseContents,
 )
-from putright.letters.kinds import Element, LetterKind
+from putright.letters.kinds import Advice, Element, LetterKind
 from putright.letters.letter import (
     Block,
     Bullets,
@@ -24,7 +33,6 @@ from putright.letters.letter import (
     Rows,
     Section,
     Subheading,
-    Table,
 )
 from putright.letters.wording import NO_BREAK, long_day, paragraphs, pounds, sentence
 
@@ -38,6 +46,7 @@ SORRY_IN_PART = (
     "Where we agree with you, we got things wrong. "
     "We are sorry for that, and we are sorry that you had to complain."
 )
+ESCALATE = "If you are not happy with this answer"
 UNWELCOME = (
     "We know that this is not the answer you hoped for. "
     "We have taken your complaint seriously, and our reasons are below."
@@ -56,24 +65,53 @@ def stage_1_response(particulars: Particulars, contents: ResponseContents) -> Le
                 f"Thank you for bringing your complaint to us on {long_day(contents.received_on)}. "
                 "We have now looked into it.",
             ),
-            Section(
-                Element.STAGE,
-                "Where your complaint is",
-                (
-                    Paragraph(
-                        f"This is our answer at stage{NO_BREAK}{particulars.stage} "
-                        "of our complaints process, which has two stages."
-                    ),
-                ),
+            _stage(
+                f"This is our answer at stage{NO_BREAK}{particulars.stage} "
+                "of our complaints process, which has two stages."
             ),
-            _definition(contents),
-            Section(Element.DECISION, "Our decision", _decision(contents.points)),
-            Section(Element.REASONS, "Why we decided this", _reasons(contents.points)),
-            Section(Element.REMEDY, "How we will put things right", _remedy(contents)),
-            Section(Element.ACTIONS, "What we still have to do", _actions(contents)),
+            *_answer(contents),
             _how_to_escalate(particulars, contents.escalation),
             contact(particulars, contents.handler, "If you have a question about this letter"),
         ),
+        Advice.ANSWERED,
+    )
+
+
+def stage_2_response(particulars: Particulars, contents: ResponseContents) -> Letter:
+    """The final response: there is no further stage, and the way to the Ombudsman is open."""
+    return letter(
+        LetterKind.STAGE_2_RESPONSE,
+        particulars,
+        "Our final response to your complaint",
+        (
+            opening(
+                particulars,
+                f"On {long_day(contents.received_on)} you asked us to look at your complaint "
+                "again. Somebody who had not considered it before has now done so.",
+            ),
+            _stage(
+                f"This is our answer at stage{NO_BREAK}{particulars.stage}, the last stage of our "
+                "complaints process. It is our final response."
+            ),
+            *_answer(contents),
+            contact(particulars, contents.handler, "If you have a question about this letter"),
+        ),
+        Advice.FINAL,
+    )
+
+
+def _stage(where: str) -> Section:
+    return Section(Element.STAGE, "Where your complaint is", (Paragraph(where),))
+
+
+def _answer(contents: ResponseContents) -> tuple[Section, ...]:
+    """What both responses tell: the complaint, the decision, why, and how it is put right."""
+    return (
+        _definition(contents),
+        Section(Element.DECISION, "Our decision", _decision(contents.points)),
+        Section(Element.REASONS, "Why we decided this", _reasons(contents.points)),
+        Section(Element.REMEDY, "How we will put things right", _remedy(contents)),
+        Section(Element.ACTIONS, "What we still have to do", _actions(contents)),
     )
 
 
@@ -137,41 +175,27 @@ def _actions(contents: ResponseContents) -> tuple[Block, ...]:
         return (Paragraph("There are no outstanding actions."),)
     if not contents.actions:
         return ()
-    in_order = sorted(contents.actions, key=lambda action: action.due_on)
     return (
-        Table(
-            ("What we will do", "By when"),
-            tuple((sentence(each.what), long_day(each.due_on)) for each in in_order),
-        ),
+        actions_table(contents.actions),
         Paragraph("We will keep you informed until all of this is done."),
     )
 
 
-def _how_to_escalate(particulars: Particulars, escalation: Escalation) -> Section:
-    ways = contact_rows(escalation.to)
+def _how_to_escalate(particulars: Particulars, escalation: Escalation | None) -> Section:
+    ways = contact_rows(escalation.to) if escalation else ()
+    if escalation is None or not ways:
+        return Section(Element.HOW_TO_ESCALATE, ESCALATE, ())
     blocks: tuple[Block, ...] = (
         Paragraph(
             "If you are not happy with this answer, you can ask us to look at your complaint again "
             f"at stage{NO_BREAK}{particulars.stage + 1}. You do not have to give a reason. "
             "Somebody who has not considered your complaint before will do this."
         ),
-        Paragraph(_when_to_ask(escalation)),
+        Paragraph(when_to_ask(escalation)),
         Rows((Row("Who to tell", who(escalation.to)), *ways)),
         *_what_follows(particulars, escalation),
     )
-    return Section(
-        Element.HOW_TO_ESCALATE, "If you are not happy with this answer", blocks if ways else ()
-    )
-
-
-def _when_to_ask(escalation: Escalation) -> str:
-    ask = "Tell us in any way that suits you"
-    if not escalation.by_on:
-        return f"{ask}: by phone, by email, by letter or in person."
-    return (
-        f"{ask}, if you can by {long_day(escalation.by_on)}. "
-        "If you need longer than that, please tell us."
-    )
+    return Section(Element.HOW_TO_ESCALATE, ESCALATE, blocks)
 
 
 def _what_follows(particulars: Particulars, escalation: Escalation) -> tuple[Block, ...]:

@@ -6,10 +6,16 @@ What only one kind says is in the module of that kind.
 from collections.abc import Iterable
 
 from putright.complaint.events import Channel
-from putright.letters.contents import Contact, NotStated, Particulars
-from putright.letters.kinds import Element, LetterKind
-from putright.letters.letter import Block, Letter, Paragraph, Row, Rows, Section
-from putright.letters.wording import address_line, long_day, paragraphs
+from putright.letters.contents import (
+    ActionOutstanding,
+    Contact,
+    Escalation,
+    NotStated,
+    Particulars,
+)
+from putright.letters.kinds import Advice, Element, LetterKind
+from putright.letters.letter import Block, Letter, Paragraph, Row, Rows, Section, Table
+from putright.letters.wording import address_line, long_day, paragraphs, sentence
 
 BY_CHANNEL = {
     Channel.TELEPHONE: "by telephone",
@@ -25,7 +31,11 @@ BY_CHANNEL = {
 
 
 def letter(
-    kind: LetterKind, particulars: Particulars, subject: str, sections: Iterable[Section]
+    kind: LetterKind,
+    particulars: Particulars,
+    subject: str,
+    sections: Iterable[Section],
+    advice: Advice = Advice.EARLY,
 ) -> Letter:
     """The letter made of these sections."""
     return Letter(
@@ -39,6 +49,8 @@ def letter(
         recipient=particulars.recipient,
         signed_by=particulars.signed_by,
         sections=tuple(sections),
+        advice=advice,
+        routes=particulars.routes,
     )
 
 
@@ -96,3 +108,23 @@ def outcomes(sought: str | NotStated) -> tuple[Block, ...]:
             ),
         )
     return paragraphs(sought)
+
+
+def actions_table(actions: Iterable[ActionOutstanding]) -> Table:
+    """What is still to be done with its days, the earliest first."""
+    in_order = sorted(actions, key=lambda action: action.due_on)
+    return Table(
+        ("What we will do", "By when"),
+        tuple((sentence(each.what), long_day(each.due_on)) for each in in_order),
+    )
+
+
+def when_to_ask(escalation: Escalation) -> str:
+    """In which ways, and if the landlord names one by which day, to ask for stage 2."""
+    ask = "Tell us in any way that suits you"
+    if not escalation.by_on:
+        return f"{ask}: by phone, by email, by letter or in person."
+    return (
+        f"{ask}, if you can by {long_day(escalation.by_on)}. "
+        "If you need longer than that, please tell us."
+    )

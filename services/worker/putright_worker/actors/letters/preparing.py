@@ -9,10 +9,8 @@ from putright.complaint.addressee import Addressee
 from putright.letters.from_history import ordered_letter
 from putright.letters.keeping import plain_values
 from putright.letters.letter import Letter
-from putright.letters.ombudsman_section import with_ombudsman
+from putright.letters.ombudsman_section import blocks_carried, completed
 from putright.letters.render import render
-from putright.letters.required import requirements
-from putright.ombudsman.contacts import block_on
 from putright.ports import DocumentRow, LetterRow
 from putright.tenancy import TenantId
 from putright_worker.actors.letters.orders import Order
@@ -39,10 +37,8 @@ def prepare(at: Workplace, tenant: TenantId, order: Order) -> Prepared:
 
     Raises PermanentFailure, ElementMissing, AdviceObsolete, NoContactsThen; TryAgain."""
     ordered = ordered_letter(order.history, order.sequence, order.policy, order.calendar)
-    letter, block = ordered.letter, ""
-    if requirements(letter.kind, letter.edition).ombudsman_block:
-        contacts = block_on(order.today)
-        letter, block = with_ombudsman(letter, contacts), contacts.version
+    letter = completed(ordered.letter, order.today)
+    block = blocks_carried(letter, order.today)
     rendered = render(letter, ordered.letter_format)
     document = DocumentRow(
         key=key_of(tenant, rendered.pdf),
