@@ -13,6 +13,7 @@ from putright.clock import SystemClock
 from putright.landlord.policy_file import read_policy
 from putright.people.principals import Identity
 from putright.people.roles import Role
+from putright.plugin_api import load_plugins
 from putright.store.administration import Administration, NewLandlord
 from putright.tenancy import PrincipalId, TenantId
 from putright_development.issuer import AUDIENCE
@@ -78,7 +79,9 @@ def land(
             made_at,
         )
         administration.add_policy(tenant, read_policy(text, 1), text, made_at)
-        administration.set_plugin(tenant, "email", mail_settings(running, slug), master)
+        administration.set_plugin(
+            tenant, load_plugins()["email"], mail_settings(running, slug), master
+        )
         people = {
             subject: administration.add_person(
                 tenant,

@@ -123,7 +123,7 @@ class Play:
         with self.at.store.reading(Scope(self.landed.tenant)) as reading:
             waiting = reading.to_post(Page(limit=BATCH)).rows
         for row in waiting:
-            self._perform("officer", posting(row, on), row)
+            self._perform("officer", posting(row.letter, on), row.letter)
 
     def _perform(self, subject: str, command: Command, letter: LetterRow | None = None) -> None:
         person = Identity(self.issuer, subject)

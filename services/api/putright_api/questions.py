@@ -2,7 +2,7 @@
 
 Which question it is belongs to `resources`; nothing here writes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +20,6 @@ from putright.errors import NotFound, NotKnownHere, NotPermitted
 from putright.people.roles import may
 from putright.ports import History, Opened, Opening, Page, Slice
 from putright.store import Reading
-from putright.tenancy import StreamId
 from putright_api.asking import asking
 from putright_api.parts import parts
 from putright_api.request_scope import answered
@@ -53,13 +52,6 @@ class Question:
         policy = self.records.policy(self.opened.policy_number)
         calendar = self.records.calendar(self.opened.calendar_number, policy)
         return Circumstances(policy=policy, calendar=calendar, today=day_of(self.moment))
-
-    def references(self, streams: Iterable[StreamId]) -> Mapping[StreamId, str]:
-        """The references of streams known by their ids."""
-        named = tuple(dict.fromkeys(streams))
-        found = self.records.opened(Opening(streams=named, now=self.moment)) if named else None
-        histories = found.histories.values() if found else ()
-        return {history.stream: history.reference for history in histories}
 
 
 @contextmanager

@@ -178,6 +178,14 @@ class LetterRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """A letter that waits to be posted, and the reference of its complaint."""
+
+    reference: str
+    letter: LetterRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRow:
     """A document's type, size and hash: the truth about it, whatever the blob store says."""
 

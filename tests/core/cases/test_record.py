@@ -16,13 +16,14 @@ from tests.support.complaints import (
 )
 from tests.support.worked_dates import day
 
-from putright.cases.days import DayBeforeReceipt, DayInTheFuture
+from putright.cases.days import DayInTheFuture
 from putright.cases.record import (
     AlreadySent,
     FireTimers,
     RecordFailure,
     RecordPosting,
     RecordSent,
+    SentBeforeOrdered,
     fire_timers,
     record_failure,
     record_sent,
@@ -74,7 +75,7 @@ def test_a_posting_is_a_sending_recorded_by_a_person() -> None:
     [
         ((), replace(LEFT, sequence=3), NotFound),
         ((), replace(LEFT, sent_on=day("Sat 2026-06-06")), DayInTheFuture),
-        ((), replace(LEFT, sent_on=day("Mon 2026-06-01")), DayBeforeReceipt),
+        ((), replace(LEFT, sent_on=day("Mon 2026-06-01")), SentBeforeOrdered),
         (((sent(4), "Wed 2026-06-03"),), LEFT, AlreadySent),
     ],
 )

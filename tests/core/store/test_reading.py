@@ -5,12 +5,14 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from marshmallow import Schema, fields
 from psycopg import errors as pg
 from tests.support.landlords import MASTER, administering
 from tests.support.records import FRIDAY, ClockAt, Records
 from tests.support.services import Database
 
 from putright.errors import Malformed, NotFound
+from putright.plugin_api import API_VERSION, Plugin, SettingsRefused
 from putright.ports import (
     DocumentRow,
     IntakeRow,
@@ -27,6 +29,19 @@ from putright.store.administration import plugin_place
 from putright.store.reading import Reading
 from putright.store.scoped import READING, Call, Scoped
 from putright.tenancy import StreamId
+
+
+class MailSchema(Schema):
+    host = fields.String(required=True)
+
+
+MAIL = Plugin(
+    name="email",
+    api_version=API_VERSION,
+    capabilities=frozenset(),
+    settings_schema=MailSchema,
+    connect=str,
+)
 
 
 def a_row(records: Records, **changes: object) -> RegisterRow:
@@ -201,9 +216,12 @@ def test_letters_are_listed_and_the_print_queue_shows_those_to_post(records: Rec
     with records.store.reading(records.scope) as reading:
         assert reading.letters(stream) == letters[:2]
         assert reading.letter(stream, 2) == letters[1]
+        references = {row.stream: row.reference for row in reading.register(Page()).rows}
         first = reading.to_post(Page(limit=1))
         second = reading.to_post(Page(limit=1, after=first.next))
-        assert (first.rows, second.rows, second.next) == (letters[1:2], letters[2:], None)
+        queued = [(each.letter, each.reference) for each in (*first.rows, *second.rows)]
+        assert queued == [(letters[1], references[stream]), (letters[2], references[other])]
+        assert second.next is None
         with pytest.raises(NotFound):
             reading.letter(stream, 3)
 
@@ -249,7 +267,7 @@ def test_a_plugins_settings_come_sealed_with_their_key(
     database: Database, records: Records
 ) -> None:
     with administering(database) as administration:
-        administration.set_plugin(records.landlord.tenant, "email", {"host": "x"}, MASTER)
+        administration.set_plugin(records.landlord.tenant, MAIL, {"host": "x"}, MASTER)
     with records.store.reading(records.scope) as reading:
         key, sealed = reading.plugin_setting("email")
         with pytest.raises(NotFound):
@@ -258,6 +276,16 @@ def test_a_plugins_settings_come_sealed_with_their_key(
     assert MASTER.unwrap(key).unseal(plugin_place("email"), sealed) == b'{"host": "x"}'
     with pytest.raises(NotUnsealed):
         MASTER.unwrap(key).unseal(plugin_place("pentana"), sealed)
+
+
+def test_a_plugins_settings_are_kept_only_where_they_fit_its_schema(
+    database: Database, records: Records
+) -> None:
+    for settings_ in ({"host": 1}, {"host": "x", "colour": "blue"}):
+        with administering(database) as administration, pytest.raises(SettingsRefused):
+            administration.set_plugin(records.landlord.tenant, MAIL, settings_, MASTER)
+    with records.store.reading(records.scope) as reading, pytest.raises(NotFound):
+        reading.plugin_setting("email")
 
 
 def test_reading_cannot_write(records: Records) -> None:

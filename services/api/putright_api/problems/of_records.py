@@ -10,7 +10,7 @@ from putright.cases.acknowledge import AlreadyAcknowledged
 from putright.cases.correct import NotCorrectable, NothingToCorrect
 from putright.cases.days import DayBeforeReceipt, DayInTheFuture
 from putright.cases.in_hand import AlreadyResponded
-from putright.cases.record import AlreadySent
+from putright.cases.record import AlreadySent, SentBeforeOrdered
 from putright.cases.set_aside import AlreadyDecided
 from putright.cases.update import NextUpdateInThePast
 from putright.errors import DomainError
@@ -87,6 +87,12 @@ RECORDS: Mapping[type[DomainError], Explained] = {
         "day-before-receipt",
         "That day is too early",
         "It cannot have happened on {day}, before {received_on}.",
+    ),
+    SentBeforeOrdered: Explained(
+        HTTPStatus.CONFLICT,
+        "sent-before-ordered",
+        "The letter was ordered later than that",
+        "It cannot have gone out on {day}: it was ordered on {ordered_on}.",
     ),
     edge.NothingToPost: Explained(
         HTTPStatus.CONFLICT,

@@ -123,10 +123,9 @@ class PostQueue(MethodView):
         with asked_about("read_letters") as question:
             page = asked_page(asked, "post")
             found = question.records.to_post(page)
-            references = question.references(row.stream for row in found.rows)
         lines = [
-            letter_line(row, complaint_at(references[row.stream]))
-            | {"reference": shown(references[row.stream])}
+            letter_line(row.letter, complaint_at(row.reference))
+            | {"reference": shown(row.reference)}
             for row in found.rows
         ]
         return page_answered(found, page, "post", {"letters": lines})

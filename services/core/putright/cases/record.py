@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
-from putright.cases.days import DayBeforeReceipt, not_before_receipt, not_in_the_future
+from putright.cases.days import not_before_receipt, not_in_the_future
 from putright.clock import day_of
 from putright.complaint.corrections import corrected
 from putright.complaint.events import (
@@ -29,6 +29,10 @@ from putright.tenancy import StreamId
 
 class NotSent(NotNow):
     """The letter has not left, so it cannot have come back."""
+
+
+class SentBeforeOrdered(NotNow):
+    """A letter cannot have gone out before it was ordered."""
 
 
 class AlreadySent(NotNow):
@@ -126,13 +130,13 @@ def _letter(standing: Standing, sequence: int) -> Letter:
 def record_sent(standings: Sequence[Standing], command: RecordSent, on: Circumstances) -> Decision:
     """Record the day that meets the obligation: sent means sent.
 
-    Raises NotFound, AlreadySent, DayInTheFuture, DayBeforeReceipt."""
+    Raises NotFound, AlreadySent, DayInTheFuture, SentBeforeOrdered."""
     standing = standings[0]
     _letter(standing, command.sequence)
     not_in_the_future(command.sent_on, on.today)
     ordered_on = corrected(standing.history)[command.sequence - 1].happened_on
     if ordered_on is not None and command.sent_on < ordered_on:
-        raise DayBeforeReceipt(day=command.sent_on, received_on=ordered_on)
+        raise SentBeforeOrdered(day=command.sent_on, ordered_on=ordered_on)
     facts = LetterSent(
         answers=command.sequence,
         letter=command.letter,

@@ -27,6 +27,7 @@ from putright.landlord.policy import Policy
 from putright.landlord.policy_file import policy_body
 from putright.people.principals import Identity
 from putright.people.roles import Role
+from putright.plugin_api import Plugin
 from putright.references import new_outbox_id
 from putright.rules.working_days import BeyondCalendar
 from putright.sealing import MasterKey, Place, WrappedKey
@@ -44,6 +45,13 @@ from putright.store.tables import (
     principal,
 )
 from putright.tenancy import OrganisationId, PrincipalId, Scope, StreamId, TenantId
+
+RESERVED = frozenset({"code"})
+"""What stands in a landlord's place in addresses: /v1/code is the Code itself."""
+
+
+class SlugReserved(Exception):
+    """No landlord may have that name in addresses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +89,9 @@ class Administration:
         return None if tenant is None else TenantId(tenant)
 
     def add_landlord(self, new: NewLandlord, master: MasterKey, made_at: datetime) -> TenantId:
-        """Take a landlord on, with a data key of its own."""
+        """Take a landlord on, with a data key of its own. Raises SlugReserved."""
+        if new.slug in RESERVED:
+            raise SlugReserved(new.slug)
         tenant = TenantId(uuid7())
         key = master.new_landlord_key(tenant)
         with self._transaction() as connection:
@@ -165,9 +175,10 @@ class Administration:
             )
 
     def set_plugin(
-        self, tenant: TenantId, plugin: str, settings: Mapping[str, Any], master: MasterKey
+        self, tenant: TenantId, plugin: Plugin, settings: Mapping[str, Any], master: MasterKey
     ) -> None:
-        """Keep a plugin's settings for the landlord, sealed. Validate them first."""
+        """Keep a plugin's settings for the landlord, sealed. Raises SettingsRefused."""
+        plugin.read(settings)
         with self._transaction() as connection:
             row = connection.execute(
                 select(landlord_key.c.version, landlord_key.c.wrapped)
@@ -176,11 +187,11 @@ class Administration:
                 .limit(1)
             ).one()
             key = master.unwrap(WrappedKey(tenant, row.version, row.wrapped))
-            sealed = key.seal(plugin_place(plugin), json.dumps(dict(settings)).encode())
+            sealed = key.seal(plugin_place(plugin.name), json.dumps(dict(settings)).encode())
             values = {"version": row.version, "sealed": sealed}
             connection.execute(
                 upsert(plugin_setting)
-                .values(tenant_id=tenant, plugin=plugin, **values)
+                .values(tenant_id=tenant, plugin=plugin.name, **values)
                 .on_conflict_do_update(
                     index_elements=[plugin_setting.c.tenant_id, plugin_setting.c.plugin],
                     set_=values,

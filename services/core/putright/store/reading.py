@@ -23,6 +23,7 @@ from putright.ports import (
     Opened,
     Opening,
     Page,
+    Posting,
     RegisterRow,
     Slice,
 )
@@ -120,13 +121,16 @@ class Reading:
         found = self._ask(statements.LETTER, stream=stream, sequence=sequence)
         return LetterRow(**_only(found, letter=sequence))
 
-    def to_post(self, page: Page) -> Slice[LetterRow]:
+    def to_post(self, page: Page) -> Slice[Posting]:
         """A page of the letters in the print queue."""
         _filters(page, frozenset())
         sql = statements.to_post(after=page.after is not None)
         found = self._page(sql, page, {}, "after_stream", "after_sequence")
-        rows = tuple(LetterRow(**row) for row in found)
-        return _slice(rows, [(str(row.stream), str(row.sequence)) for row in rows], page)
+        rows = tuple(
+            Posting(reference=row.pop("reference"), letter=LetterRow(**row)) for row in found
+        )
+        places = [(str(row.letter.stream), str(row.letter.sequence)) for row in rows]
+        return _slice(rows, places, page)
 
     def document(self, key: str) -> DocumentRow:
         """A document's type, size and hash. Raises NotFound."""

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Text,
     Tuple,
     Uuid,
+    and_,
     bindparam,
     cast,
     func,
@@ -34,6 +35,7 @@ from putright.store.tables import (
     outbox,
     plugin_setting,
     principal,
+    stream,
     timer,
 )
 
@@ -94,8 +96,16 @@ def intake_page(*filters: str, after: bool, delegated: bool) -> bytes:
 @cache
 def to_post(*, after: bool) -> bytes:
     """A page of the letters that wait in the print queue."""
-    statement = select(*columns(letter)).where(
-        letter.c.tenant_id == TENANT, letter.c.status == fixed("to_post")
+    statement = (
+        select(stream.c.reference, *columns(letter))
+        .join_from(
+            letter,
+            stream,
+            and_(
+                stream.c.tenant_id == letter.c.tenant_id, stream.c.stream_id == letter.c.stream_id
+            ),
+        )
+        .where(letter.c.tenant_id == TENANT, letter.c.status == fixed("to_post"))
     )
     if after:
         statement = statement.where(
