@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-KINDS_OF_TEXT = ("json", "yaml")
+HALVES = range(0xD800, 0xE000)
+WHOLE_CHARACTERS = "whole characters, not halves of one"
 _NULL, _BOOL = "tag:yaml.org,2002:null", "tag:yaml.org,2002:bool"
 _SCALARS = {
     f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "str", "int", "float", "timestamp")
@@ -51,12 +52,16 @@ def plain(content: bytes, kind: str | None = None) -> Any:
 
 def _from_json(text: str) -> Any:
     try:
-        return json.loads(text, object_pairs_hook=_object)
+        value = json.loads(text, object_pairs_hook=_object)
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise Unreadable("the file", WHOLE_CHARACTERS) from None
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise Unreadable(place, f"JSON ({error.msg})") from None
     except ValueError as error:  # a number of thousands of digits
         raise Unreadable("the file", "JSON", str(error)) from None
+    return value
 
 
 def _object(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -118,6 +123,8 @@ class _Values:
 
 def _scalar(node: yaml.ScalarNode) -> str | bool | None:
     written = str(node.value)
+    if not written.isascii() and any(half in HALVES for half in map(ord, written)):
+        raise Unreadable(_place(node.start_mark), WHOLE_CHARACTERS)
     if node.tag == _NULL:
         return None
     if node.tag == _BOOL and written.lower() in {"true", "false"}:

@@ -89,9 +89,10 @@ def _counting(told: Course, policy: Policy | None, as_of: date) -> Counting:
         in_force_from=date.min,
         letterhead=Letterhead(name="", address=()),
     )
-    statutory = england()
-    own = WorkingDays(bank_holidays(), run.closures, first=statutory.first, last=statutory.last)
-    calendar = Calendar(number=0, statutory=statutory, own=own if run.closures else statutory)
+    statutory = own = england()
+    if run.closures:
+        own = WorkingDays(bank_holidays(), run.closures, first=statutory.first, last=statutory.last)
+    calendar = Calendar(number=0, statutory=statutory, own=own)
     return Counting(told=told, policy=run, calendar=calendar, as_of=as_of)
 
 

@@ -69,12 +69,11 @@ def _whole(case: Case, stage: int) -> Remarks:
     """Where no day tells which of the two steps was late, the whole does tell that one was."""
     whole = case.code(f"stage{stage}.total")
     parts = [case.code(f"stage{stage}.{verb}") for verb in _STEPS]
-    if whole is None or not whole.broken or any(each and each.broken for each in parts):
+    respond = parts[-1]
+    if whole is None or respond is None or any(each and each.broken for each in parts):
         return
-    respond = case.code(f"stage{stage}.respond")
-    assert respond is not None
-    assert whole.obligation.due_on is not None
-    if respond.state == "undecided" and case.complaint.stages[stage].undated:
+    if whole.broken and respond.state == "undecided" and case.complaint.stages[stage].undated:
+        assert whole.obligation.due_on is not None
         says = (
             "whenever it was acknowledged, the acknowledgement or the response was late: both"
             f" were due by {on_day(whole.obligation.due_on)}"

@@ -87,15 +87,17 @@ def of_totals(complaint: Complaint, calendar: Calendar) -> Iterator[Obligation]:
             lawful_until = first.due_on or stage.asked_on
             latest = last_day(respond, lawful_until, calendar.statutory)
             literal = _response(stage, complaint, respond, first.due_on, calendar).due_on
-            whole = _Count(first.counts_from, literal or latest, latest)
+            counted = _Count(first.counts_from, literal or latest, latest)
             extend = _allowance(code, stage, "extend")
-            due_on = _moved(stage, extend, whole, latest, calendar)
+            due_on = _moved(stage, extend, counted, latest, calendar)
             count = _Count(first.counts_from, due_on, due_on)
             amount = respond.amount + (acknowledge.amount if acknowledge else 0)
             allows = Allows(amount, respond.unit)
         owed = _obligation(stage, "respond", respond, count)
         step = f"stage{stage.number}.total"
-        yield replace(owed, key=f"code:{step}", id=step, provision=None, allows=allows)
+        whole = replace(owed, key=f"code:{step}", id=step, provision=None, allows=allows)
+        if not _overtaken(whole, complaint):
+            yield whole
 
 
 @dataclass(frozen=True, slots=True)
