@@ -51,8 +51,9 @@ from putright.errors import (
 )
 from putright.people.principals import Identity
 from putright.people.roles import ALLOWED, Role, may
-from putright.perform import LETTERS_ACTOR, Asked, Performed, perform
+from putright.perform import Asked, Performed, perform
 from putright.ports import IdempotencyKey, Kept
+from putright.recording import LETTERS_ACTOR
 from putright.rules.s5_process import DefinitionMissing
 from putright.tenancy import OutboxId, PrincipalId, StreamId
 
