@@ -16,14 +16,19 @@ from putright.clock import moment_on
 from putright.complaint.events import (
     Acknowledged,
     Arrived,
+    Asks,
     Channel,
+    ConsiderationRefused,
     Defined,
+    EscalationRequested,
     Event,
+    Extended,
     Fact,
     LetterFailed,
     LetterSent,
     Logged,
     NewEvent,
+    OmbudsmanInstructed,
     Outcome,
     Point,
     PointDecided,
@@ -85,10 +90,10 @@ def arrived(**changes: object) -> Arrived:
     return replace(facts, **changes)  # type: ignore[arg-type]
 
 
-def defined(points: int = 2) -> Defined:
+def defined(points: int = 2, stage: int = 1) -> Defined:
     """A definition of so many points, all of them the landlord's to answer."""
     return Defined(
-        stage=1,
+        stage=stage,
         points=tuple(
             Point(number=n, text=Text(f"Point {n}"), responsible=True) for n in range(1, points + 1)
         ),
@@ -137,9 +142,48 @@ def not_sent(answers: int) -> LetterFailed:
     return LetterFailed(answers=answers, letter="letter", way="email", why=Text("mailbox gone"))
 
 
-def acknowledged() -> Acknowledged:
+def acknowledged(stage: int = 1) -> Acknowledged:
     """An acknowledgement by letter."""
-    return Acknowledged(stage=1, by_letter=True)
+    return Acknowledged(stage=stage, by_letter=True)
+
+
+def extended(until: str, **changes: object) -> Extended:
+    """An extension by letter, with reasons and an interval, no good reason."""
+    facts = Extended(
+        stage=1,
+        until=day(until),
+        reasons=Text("The roofer's report is awaited"),
+        update_every_days=5,
+        by_letter=True,
+    )
+    return replace(facts, **changes)  # type: ignore[arg-type]
+
+
+def refused(**changes: object) -> ConsiderationRefused:
+    """A refusal by letter: proceedings have begun."""
+    facts = ConsiderationRefused(
+        stage=1,
+        ground="legal_proceedings",
+        reasons=Text("Her own claim about this leak is before the court"),
+        court_filed_on=date(2023, 6, 1),
+        by_letter=True,
+    )
+    return replace(facts, **changes)  # type: ignore[arg-type]
+
+
+def escalation(**changes: object) -> EscalationRequested:
+    """A request for stage 2 by telephone, without reasons."""
+    return replace(EscalationRequested(channel=Channel.TELEPHONE), **changes)  # type: ignore[arg-type]
+
+
+def instruction(asks: Asks, stage: int = 1, until: str | None = None) -> OmbudsmanInstructed:
+    """An instruction of the Ombudsman, with its own day where one is named."""
+    return OmbudsmanInstructed(
+        asks=asks,
+        stage=stage,
+        until=None if until is None else day(until),
+        said=Text("Please do so and tell us"),
+    )
 
 
 _BY_WORKER = (LetterSent, LetterFailed, TimerFired)
