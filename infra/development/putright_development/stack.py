@@ -21,6 +21,8 @@ from putright_development.mail import Mailbox
 from putright_development.places import Places, Ports, secret_made_by
 from putright_development.processes import LOOPBACK
 
+_DOCUMENTS = ("PUTRIGHT_BLOBS", "PUTRIGHT_S3_")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Stack:
@@ -137,6 +139,8 @@ def _environment(
         "PUTRIGHT_MIGRATOR_DATABASE_URL": url("putright_migrator"),
         "PUTRIGHT_REDIS_URL": queue.url,
         "PUTRIGHT_BLOBS": str(places.blobs),
+        # documents elsewhere, if the person who starts it says so
+        **{name: told for name, told in os.environ.items() if name.startswith(_DOCUMENTS)},
         "PUTRIGHT_MASTER_KEY": secret_made_by(places.keys / "master", _fresh_key),
         "PUTRIGHT_SANDBOX_MAIL": f"{LOOPBACK}:{ports.mail}",
         "PUTRIGHT_PUBLIC_URL": f"http://{LOOPBACK}:{ports.api}",

@@ -9,7 +9,7 @@ from itertools import chain
 from flask import Response, request
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
-from putright.blobs import PIECE_BYTES, pieces, span
+from putright.blobs import PIECE_BYTES, disposition, pieces, span
 from putright.errors import NotFound, PermanentFailure
 from putright.ports import DocumentRow
 from putright_api.parts import parts
@@ -40,7 +40,7 @@ def document_answered(row: DocumentRow) -> Response:
     answer.content_length = end - start
     answer.headers["Accept-Ranges"] = "bytes"
     answer.headers["ETag"] = tag
-    answer.headers.set("Content-Disposition", "inline", filename=row.name)
+    answer.headers["Content-Disposition"] = disposition("inline", row.name)
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     if asked is not None:
         answer.status_code = HTTPStatus.PARTIAL_CONTENT
@@ -55,10 +55,13 @@ def _range(row: DocumentRow, tag: str) -> tuple[int, int] | None:
         return None
     if request.headers.get("If-Range", tag) != tag:
         return None
-    found = asked.range_for_length(row.size_bytes)
-    if found is None or found[0] is None or found[1] is None:
-        raise RequestedRangeNotSatisfiable(length=row.size_bytes)
-    return found[0], found[1]
+    (start, end), size = asked.ranges[0], row.size_bytes
+    if start < 0:  # the last so many; werkzeug's own range_for_length refuses more than there are
+        start = max(size + start, 0)
+    end = size if end is None else min(end, size)
+    if start >= end:
+        raise RequestedRangeNotSatisfiable(length=size)
+    return start, end
 
 
 def _bytes(row: DocumentRow, start: int, end: int) -> bytes | Iterable[bytes]:

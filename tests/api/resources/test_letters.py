@@ -1,67 +1,15 @@
 """Letters over HTTP: how far each got, its words, its document, its posting."""
 
-import hashlib
-from dataclasses import replace
-from typing import Any
-
 import pytest
-from tests.support.api import NOW, PROBLEM, Office
+from tests.support.api import PROBLEM, Office
+from tests.support.papers import PDF, acknowledged, on_paper
 
 from putright.people.roles import ALLOWED, Role
-from putright.ports import DocumentRow, Opening, Staged
-from putright.references import read_reference
-from putright_api.parts import Parts
 from putright_api.resources.letters import ONE
-from putright_api.schemas import examples
-
-PDF = b"%PDF-1.7 a letter of a test"
-
-
-def _acknowledged(office: Office) -> str:
-    officer = office.person()
-    at = f"/complaints/{officer.logged(examples.LOGGED)['reference']}"
-    officer.done(f"{at}/stage-1/definition", examples.DEFINED)
-    officer.done(f"{at}/stage-1/acknowledgement", {})
-    return at
-
-
-def _on_paper(office: Office, at: str, pdf: bytes = PDF, name: str = "acknowledgement.pdf") -> str:
-    """What the worker does: render, store, put in the tray."""
-    parts: Parts = office.app.extensions["putright"]
-    sha256 = hashlib.sha256(pdf).hexdigest()
-    key = f"{office.landlord.tenant}/{sha256}"
-    parts.blobs.put(key, pdf, "application/pdf")
-    reference = read_reference(at.removeprefix("/complaints/"))
-    with parts.store.unit(office.landlord.scope) as unit:
-        (stream,) = unit.open(Opening(streams=(reference,), now=NOW)).histories
-        with parts.store.reading(office.landlord.scope) as records:
-            letter = records.letter(stream, 4)
-        exact: dict[str, Any] = {"subject": "Your complaint"}
-        document = DocumentRow(
-            key=key,
-            stream=stream,
-            media_type="application/pdf",
-            size_bytes=len(pdf),
-            sha256=sha256,
-            name=name,
-        )
-        posted = replace(
-            letter,
-            status="to_post",
-            way="post",
-            document=key,
-            exact=exact,
-            template="letter-1",
-            policy_number=1,
-            ombudsman_block="2026-01-13",
-        )
-        unit.stage(Staged(letters=(posted,), documents=(document,)))
-        unit.commit()
-    return key
 
 
 def test_a_letter_on_its_way_has_no_document_and_cannot_have_been_posted(office: Office) -> None:
-    officer, at = office.person(), _acknowledged(office)
+    officer, at = office.person(), acknowledged(office)
     (letter,) = officer.get(f"{at}/letters").json["letters"]
     assert (letter["sequence"], letter["status"], letter["document"]) == (4, "ordered", None)
     assert officer.get(f"{at}/letters/4/document").status_code == 404
@@ -70,8 +18,8 @@ def test_a_letter_on_its_way_has_no_document_and_cannot_have_been_posted(office:
 
 
 def test_a_letter_is_read_to_the_word_and_as_its_document(office: Office) -> None:
-    officer, at = office.person(), _acknowledged(office)
-    _on_paper(office, at)
+    officer, at = office.person(), acknowledged(office)
+    on_paper(office, at)
     exact = officer.get(f"{at}/letters/4").json
     assert exact["exact"] == {"subject": "Your complaint"}
     assert exact["ombudsman_block"] == "2026-01-13"
@@ -84,8 +32,8 @@ def test_a_letter_is_read_to_the_word_and_as_its_document(office: Office) -> Non
 
 
 def test_posting_meets_the_obligation_on_the_day_it_left(office: Office) -> None:
-    officer, at = office.person(), _acknowledged(office)
-    _on_paper(office, at)
+    officer, at = office.person(), acknowledged(office)
+    on_paper(office, at)
     (waiting,) = officer.get("/post-queue").json["letters"]
     assert at.endswith(waiting["reference"])
     posted = officer.post(f"{at}/letters/4/posting", {"posted_on": "2026-11-23"}, version=4)
@@ -97,8 +45,8 @@ def test_posting_meets_the_obligation_on_the_day_it_left(office: Office) -> None
 
 @pytest.mark.parametrize("role", list(Role))
 def test_letters_are_read_and_posted_by_the_roles_of_the_table(office: Office, role: Role) -> None:
-    at, person = _acknowledged(office), office.person(role)
-    _on_paper(office, at)
+    at, person = acknowledged(office), office.person(role)
+    on_paper(office, at)
     reads = [f"{at}/letters", f"{at}/letters/4", f"{at}/letters/4/document", "/post-queue"]
     for path in reads:
         assert (person.get(path).status_code == 403) is (role not in ALLOWED["read_letters"])
@@ -108,7 +56,7 @@ def test_letters_are_read_and_posted_by_the_roles_of_the_table(office: Office, r
 
 
 def test_a_letter_that_is_not_there_is_not_found(office: Office) -> None:
-    at = _acknowledged(office)
+    at = acknowledged(office)
     assert ONE.endswith("sequence>")
     for path in ("letters/5", "letters/0", "letters/99999999999", "letters/5/document"):
         answer = office.person().get(f"{at}/{path}")
