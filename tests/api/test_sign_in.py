@@ -87,6 +87,26 @@ def test_a_token_with_a_claim_that_is_wrong_is_refused(claims: dict[str, Any]) -
     assert refused.value.invalid
 
 
+def test_a_token_taken_once_is_refused_once_it_has_run_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    sign_in, token = _sign_in(), _token(_claims())
+    sign_in.person(token, HERE)
+    later = time.time() + 3600
+    monkeypatch.setattr(time, "time", lambda: later)
+    with pytest.raises(NotSignedIn):
+        sign_in.person(token, HERE)
+
+
+def test_a_token_taken_once_is_refused_when_its_key_is_withdrawn() -> None:
+    published, now = dict(PUBLISHED), [0.0]
+    keys = SigningKeys(published.__getitem__, lambda: now[0])
+    sign_in, token = SignIn(keys, lambda _: ()), _token(_claims())
+    sign_in.person(token, HERE)
+    published[HERE.jwks_uri] = {"keys": [STRANGE.as_dict(private=False)]}
+    now[0] += 3600
+    with pytest.raises(NotSignedIn):
+        sign_in.person(token, HERE)
+
+
 @pytest.mark.parametrize("typ", ["JWT", "id+jwt", None, "at+jwt;x"])
 def test_a_token_of_another_type_is_refused(typ: str | None) -> None:
     with pytest.raises(NotSignedIn):

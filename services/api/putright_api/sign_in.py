@@ -5,10 +5,12 @@ Where the keys come from is `signing_keys`; what a person may do is the core's b
 
 import json
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Protocol
 
 from joserfc import jwt
 from joserfc.errors import JoseError
+from joserfc.jwk import KeySet
 from joserfc.jws import extract_compact
 from joserfc.jwt import JWTClaimsRegistry
 
@@ -20,6 +22,7 @@ from putright_api.signing_keys import SigningKeys
 ALGORITHMS = ("RS256", "ES256")
 TYPES = frozenset({"at+jwt", "application/at+jwt"})
 LEEWAY_S = 30
+REMEMBERED = 1024
 LONGEST = 8192
 LONGEST_SUBJECT = 255
 
@@ -64,6 +67,7 @@ class SignIn:
     def __init__(self, keys: SigningKeys, issued_by: Callable[[str], tuple[Landlord, ...]]) -> None:
         self._keys = keys
         self._issued_by = issued_by
+        self._signatures: dict[str, tuple[KeySet, dict[str, Any]]] = {}
 
     def person(self, token: str, landlord: Landlord | None) -> Identity:
         """The bearer of the token, for that landlord.
@@ -91,16 +95,32 @@ class SignIn:
 
     def _checked(self, token: str, landlord: Landlord) -> Identity:
         try:
-            header = extract_compact(token.encode()).headers()
-            kid = header.get("kid")
-            if str(header.get("typ", "")).lower() not in TYPES or not isinstance(kid, str | None):
-                raise _Wrong
-            keys = self._keys.of(landlord.jwks_uri, kid)
-            claims = jwt.decode(token, keys, algorithms=list(ALGORITHMS)).claims
+            keys = self._keys.of(landlord.jwks_uri, _key_id(token))
+            claims = self._signed(token, keys)
             _registry(landlord).validate(claims)
         except (JoseError, ValueError, TypeError, KeyError, RecursionError) as error:
             raise _Wrong from error
         return Identity(landlord.issuer, _subject(claims))
+
+    def _signed(self, token: str, keys: KeySet) -> dict[str, Any]:
+        """What the token claims, its signature checked once under the keys of each fetch."""
+        checked_under, claims = self._signatures.get(token, (None, {}))
+        if checked_under is not keys:
+            claims = jwt.decode(token, keys, algorithms=list(ALGORITHMS)).claims
+            if len(self._signatures) >= REMEMBERED:
+                self._signatures.clear()
+            self._signatures[token] = keys, claims
+        return claims
+
+
+@lru_cache(REMEMBERED)
+def _key_id(token: str) -> str | None:
+    """The key that a token of the right type says it is signed by."""
+    header = extract_compact(token.encode()).headers()
+    kid = header.get("kid")
+    if str(header.get("typ", "")).lower() not in TYPES or not isinstance(kid, str | None):
+        raise _Wrong
+    return kid
 
 
 def _registry(landlord: Landlord) -> JWTClaimsRegistry:
