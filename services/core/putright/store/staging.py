@@ -30,15 +30,14 @@ class Staging:
     def add(self, staged: Staged) -> None:
         """Stage more."""
         for head in staged.heads:
-            before = self._heads.get(head.stream)
-            self._heads[head.stream] = replace(head, new=head.new or bool(before and before.new))
+            begun_here = self._is_new(head.stream)
+            self._heads[head.stream] = replace(head, new=True) if begun_here else head
         self._timers.update(staged.timers)
         self._staged.append(staged)
 
     def keep(self, key: IdempotencyKey, person: Identity, answer: Kept) -> None:
         """Keep the answer to a request."""
         self._kept = row(
-            self._scope,
             answer,
             scope=self._scope.setting,
             issuer=person.issuer,
@@ -56,24 +55,24 @@ class Staging:
 
     def calls(self, now: datetime, *, sandbox: bool | None) -> list[Call]:
         """The calls, in the order of the foreign keys; the answer first, where a race is lost."""
-        scope = self._scope
+        tenant = self._scope.tenant
         heads = self._heads.values()
         events = [each for staged in self._staged for each in staged.events]
         calls: list[Call] = []
 
-        def send(sql: bytes, each: Iterable[dict[str, object]], **more: object) -> None:
+        def send(sql: bytes, each: Iterable[dict[str, object]]) -> None:
             found = list(each)
             if found:
-                calls.append(Call(sql, {"rows": rows(found), "tenant": scope.tenant, **more}))
+                calls.append(Call(sql, {"rows": rows(found), "tenant": tenant}))
 
         send(statements.IDEMPOTENCY, [{**self._kept, "made_at": now}] if self._kept else ())
-        send(statements.NEW_STREAMS, (row(scope, each, "new") for each in heads if each.new))
-        send(statements.HEADS, (row(scope, each, "new") for each in heads if not each.new))
-        send(statements.EVENTS, (row(scope, each, "texts") for each in events))
+        send(statements.NEW_STREAMS, (row(each, "new") for each in heads if each.new))
+        send(statements.HEADS, (row(each, "new") for each in heads if not each.new))
+        send(statements.EVENTS, (row(each, "texts") for each in events))
         send(
             statements.TEXTS,
             (
-                row(scope, text, stream_id=each.stream, sequence=each.sequence)
+                row(text, stream_id=each.stream, sequence=each.sequence)
                 for each in events
                 for text in each.texts
             ),
@@ -84,7 +83,7 @@ class Staging:
         send(
             statements.OUTBOX,
             (
-                row(scope, each, made_at=now, leased_until=now, attempts=0)
+                row(each, made_at=now, leased_until=now, attempts=0)
                 for staged in self._staged
                 for each in staged.errands
             ),
@@ -106,7 +105,7 @@ class Staging:
         found: dict[tuple[object, ...], dict[str, object]] = {}
         for staged in self._staged:
             for each in getattr(staged, table):
-                found[tuple(getattr(each, name) for name in key)] = row(self._scope, each)
+                found[tuple(getattr(each, name) for name in key)] = row(each)
         return list(found.values())
 
     def _timer_calls(self, *, sandbox: bool | None) -> list[Call]:
@@ -115,7 +114,7 @@ class Staging:
         if sandbox is None:
             raise NotOpened
         timers = rows(
-            row(self._scope, each, stream_id=stream, sandbox=sandbox)
+            row(each, stream_id=stream, sandbox=sandbox)
             for stream, of_stream in self._timers.items()
             for each in of_stream
         )

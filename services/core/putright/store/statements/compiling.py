@@ -29,10 +29,9 @@ from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.dialects.postgresql import psycopg as dialect_of
 from sqlalchemy.sql.expression import ClauseElement
 
-from putright.tenancy import Scope
-
 _dialect = dialect_of.dialect()  # type: ignore[no-untyped-call]
 TENANT = bindparam("tenant", type_=Uuid())
+OF_A_LANDLORD = "tenant_id"
 NAMES = {"stream": "stream_id", "outbox": "outbox_id"}
 """What a value calls a stream, its column calls `stream_id`."""
 
@@ -66,10 +65,11 @@ def given(table: Table, *names: str, parameter: str = "rows") -> TableValuedAlia
     ).table_valued(*(column(name, table.c[name].type) for name in names), name="given")
 
 
-def put(table: Table, *names: str) -> Insert:
-    """Insert the given rows: all columns, or those named."""
-    columns = names or tuple(table.c.keys())
-    return insert(table).from_select(columns, select(*given(table, *columns).c))
+def put(table: Table) -> Insert:
+    """Insert the given rows: every column, the landlord's from the transaction and not the row."""
+    _, *columns = table.c.keys()
+    values = select(TENANT, *given(table, *columns).c)
+    return insert(table).from_select([OF_A_LANDLORD, *columns], values)
 
 
 def upsert(table: Table) -> bytes:
@@ -85,17 +85,13 @@ def upsert(table: Table) -> bytes:
     )
 
 
-def row(within: Scope, value: Any, /, *without: str, **more: object) -> dict[str, object]:
-    """A dataclass as a row of its landlord."""
+def row(value: Any, /, *without: str, **more: object) -> dict[str, object]:
+    """A dataclass as a row; whose it is, is the statement's."""
     return {
-        "tenant_id": within.tenant,
-        **{
-            column: getattr(value, name)
-            for name, column in _columns(value.__class__)
-            if name not in without
-        },
-        **more,
-    }
+        column: getattr(value, name)
+        for name, column in _columns(value.__class__)
+        if name not in without
+    } | more
 
 
 @cache

@@ -32,7 +32,7 @@ from putright.store.tables import (
 
 IDEMPOTENCY = compiled(put(idempotency))
 NEW_STREAMS = compiled(put(stream))
-_heads = given(stream, "tenant_id", "stream_id", "sequence", "verb_sequence")
+_heads = given(stream, "stream_id", "sequence", "verb_sequence")
 HEADS = compiled(
     update(stream)
     .values(sequence=_heads.c.sequence, verb_sequence=_heads.c.verb_sequence)
