@@ -167,6 +167,15 @@ def test_counting_on_from_the_end_is_counting_once(start: date, some: int, more:
     assert england().add(england().add(start, some), more) == england().add(start, some + more)
 
 
+@given(IN_HORIZON.filter(lambda on: on > date(2013, 1, 1)), st.integers(0, 200))
+def test_the_day_so_many_working_days_before_is_the_last_that_leaves_as_many(
+    end: date, working_days: int
+) -> None:
+    before = england().before(end, working_days)
+    assert england().is_working(before)
+    assert england().between(before, end) == working_days
+
+
 @given(IN_HORIZON.filter(lambda on: on < date(2028, 1, 1)), st.integers(1, 200))
 def test_an_event_later_in_the_day_order_never_ends_sooner(start: date, working_days: int) -> None:
     ends = england().add(start, working_days)
@@ -214,6 +223,14 @@ def test_counting_backwards_is_refused() -> None:
     with pytest.raises(NegativeCount) as refused:
         england().add(day("Fri 2026-12-18"), -1)
     assert refused.value.working_days == -1
+    with pytest.raises(NegativeCount):
+        england().before(day("Fri 2026-12-18"), -1)
+
+
+def test_before_the_calendar_begins_there_is_only_its_first_day() -> None:
+    assert england().before(FIRST, 1) == FIRST
+    with pytest.raises(BeyondCalendar):
+        england().before(FIRST - timedelta(days=1), 1)
 
 
 def test_a_span_that_ends_before_it_starts_is_refused() -> None:

@@ -141,12 +141,10 @@ def _working_days_before(day: date, working_days: int, calendar: WorkingDays) ->
     """The last working day from which `day` is that many working days away.
 
     An action may be promised for a year whose bank holidays nobody knows yet: there, weekdays."""
-    before, counted = day, 0
-    while before > calendar.first and (counted < working_days or not _works(before, calendar)):
-        counted += _works(before, calendar)
-        before -= timedelta(days=1)
-    return before
-
-
-def _works(day: date, calendar: WorkingDays) -> bool:
-    return calendar.is_working(day) if day <= calendar.last else day.weekday() < SATURDAY
+    while day > calendar.last:
+        if day.weekday() < SATURDAY:
+            if working_days == 0:
+                return day
+            working_days -= 1
+        day -= timedelta(days=1)
+    return calendar.before(day, working_days)

@@ -92,6 +92,16 @@ class WorkingDays:
         except IndexError:
             raise BeyondCalendar(day, self.first, self.last) from None
 
+    def before(self, day: date, working_days: int) -> date:
+        """The last working day from which `day` is that many working days away.
+
+        Where the calendar does not reach so far back, its first. Raises NegativeCount and
+        BeyondCalendar."""
+        if working_days < 0:
+            raise NegativeCount(working_days)
+        rank = self._counted_to[self._offset(day)] - working_days - 1
+        return self._by_rank[rank] if rank >= 0 else self.first
+
     def between(self, start: date, end: date) -> int:
         """How many working days come after `start`, up to and with `end`.
 
