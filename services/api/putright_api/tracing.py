@@ -9,11 +9,13 @@ from functools import cache
 from flask import Flask, Response, g, request
 from opentelemetry import trace
 from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, ParentBased
 from opentelemetry.trace import Span, SpanKind, StatusCode
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
 _propagator = TraceContextTextMapPropagator()
-_provider = TracerProvider()
+_provider = TracerProvider(ParentBased(ALWAYS_OFF))
+"""Where the operator exports nothing: it makes ids, and records what a caller records."""
 SERVER_ERROR = 500
 
 

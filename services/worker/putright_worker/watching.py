@@ -5,12 +5,14 @@ Nothing here holds a name, an address, a landlord or a reference."""
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 import structlog
 from dramatiq import MessageProxy, Middleware
 from dramatiq.broker import Broker
 from opentelemetry import trace
 from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, ParentBased
 from opentelemetry.trace import SpanKind, Tracer
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 from prometheus_client import Counter, Histogram
@@ -22,7 +24,7 @@ _HANDED = Counter("putright_handed_over", "Outbox rows handed to the queue", ["a
 _SWEPT = Counter("putright_timers_swept", "Timers that came due and became errands")
 _TROUBLE = Counter("putright_trouble", "Rounds that failed and are tried again", ["where"])
 
-_provider = TracerProvider()
+_provider = TracerProvider(ParentBased(ALWAYS_OFF))
 _propagator = TraceContextTextMapPropagator()
 _log = structlog.get_logger()
 
@@ -76,6 +78,12 @@ def _tracer() -> Tracer:
     """The operator's, where one is installed; otherwise one that only makes ids."""
     installed = trace.get_tracer_provider()
     provider = installed if isinstance(installed, TracerProvider) else _provider
+    return _tracer_of(provider)
+
+
+@cache
+def _tracer_of(provider: TracerProvider) -> Tracer:
+    """Made once: making one costs as much as a dozen spans."""
     return provider.get_tracer("putright_worker")
 
 
