@@ -107,6 +107,7 @@ def test_only_the_dispatcher_crosses_landlords_and_only_where_it_must(database: 
     assert crossing == {
         ("timer", "putright_dispatch"),
         ("outbox", "putright_dispatch"),
+        ("idempotency", "putright_dispatch"),  # to delete by age: neither key nor word is granted
         ("landlord", "putright_app"),  # the directory: which landlords there are
     }
 

@@ -261,7 +261,12 @@ def test_the_dispatcher_reads_scheduling_columns_and_nothing_else(database: Data
                     table.name == "timer"
                     or (table.name == "outbox" and column.name not in {"arguments", "why"})
                     or (table.name, column.name)
-                    in {("landlord", "id"), ("landlord", "kind"), ("landlord", "sandbox_at")}
+                    in {
+                        ("landlord", "id"),
+                        ("landlord", "kind"),
+                        ("landlord", "sandbox_at"),
+                        ("idempotency", "made_at"),
+                    }
                 )
                 sql = f"select {column.name} from {table.fullname} limit 1".encode()
                 if allowed:

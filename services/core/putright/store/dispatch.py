@@ -91,6 +91,11 @@ class Dispatch:
         with self._asked(statements.RELEASE, values):
             pass
 
+    def forget_answers(self, before: datetime, limit: int) -> int:
+        """Delete answers that were kept for repeated requests before that moment: how many."""
+        with self._asked(statements.FORGET, {"before": before, "limit": limit}) as cursor:
+            return cursor.rowcount
+
     def waiting(self) -> Waiting:
         """What is not settled yet, for metrics."""
         with self._asked(statements.WAITING, {}) as cursor:

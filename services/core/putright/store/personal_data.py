@@ -35,7 +35,7 @@ PERSONAL: Mapping[str, Personal] = {
     "document.name": Personal("a file's name may name a person", "changed to the document's key"),
     "idempotency.body": Personal(
         "the answer to a request may repeat what was asked",
-        "the row is deleted: keys are kept for days, not years",
+        "the row is deleted after seven days: putright_worker.forget",
     ),
     "idempotency.headers": Personal("as its body", "the row is deleted with its body"),
     "idempotency.issuer": Personal("with the subject it names a member of staff", "as its body"),

@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     any_,
     bindparam,
+    delete,
     func,
     literal_column,
     select,
@@ -21,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from putright.store.statements.compiling import compiled, fixed
-from putright.store.tables import landlord, outbox, timer
+from putright.store.tables import idempotency, landlord, outbox, timer
 
 FIRE = "timers.fire"
 NOW = bindparam("now", type_=DateTime(timezone=True))
@@ -145,3 +146,12 @@ WAITING = compiled(
         func.min(outbox.c.made_at),
     ).where(outbox.c.confirmed_at.is_(None), outbox.c.failed_at.is_(None))
 )
+
+_OLD = idempotency.c.made_at < bindparam("before", type_=DateTime(timezone=True))
+_PLACE: ColumnElement[str] = literal_column("ctid")
+FORGET = compiled(
+    delete(idempotency).where(
+        _PLACE.in_(select(_PLACE).select_from(idempotency).where(_OLD).limit(LIMIT)), _OLD
+    )
+)
+"""By their places, since the dispatcher sees nothing of them but their age."""
