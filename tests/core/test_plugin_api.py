@@ -94,7 +94,7 @@ def test_a_plugin_that_raises_when_imported_stops_the_process(tmp_path: Path) ->
 
     def start(*path: str) -> subprocess.CompletedProcess[str]:
         program = f"import sys; sys.path[:0] = {list(path)!r}; {STARTS}"
-        return subprocess.run(  # noqa: S603
+        return subprocess.run(
             [sys.executable, "-c", program], capture_output=True, text=True, check=False
         )
 

@@ -23,7 +23,7 @@ SHAPE = b"\x01"
 """The first byte of everything sealed: how the rest is to be read."""
 
 
-class NotUnsealed(Exception):  # noqa: N818
+class NotUnsealed(Exception):
     """Not sealed by this key, or for another place, or altered since."""
 
 
