@@ -2,7 +2,6 @@
 
 N=10000 in the environment asks for that many files of each kind."""
 
-import copy
 import json
 import os
 from datetime import date
@@ -14,99 +13,13 @@ import yaml
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.support.chronology_files import FILE, damaged
 
-from putright.chronology.lines import KINDS
 from putright.commands.chronology import chronology
 
 FILES = int(os.environ.get("N", "50"))
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 MANY = settings(max_examples=FILES, deadline=None, suppress_health_check=SLOW, database=None)
-
-DAYS = st.one_of(
-    st.none(),
-    st.dates(date(2024, 3, 1), date(2024, 9, 30)).map(date.isoformat),
-    st.dates(date(2021, 1, 1), date(2028, 12, 31)).map(date.isoformat),
-)
-TRUTHS = st.sampled_from([True, False, None])
-WORDS = st.sampled_from(["", "too_old", "legal_proceedings", "A. Nother", "a. nother", "fan", None])
-SAYS: dict[str, st.SearchStrategy[Any]] = {
-    "stage": st.sampled_from([1, 1, 1, 2, 2, 3, None]),
-    "update_every_days": st.one_of(st.none(), st.integers(1, 30)),
-    "sequence": st.integers(1, 20),
-    "of": st.sampled_from(sorted(KINDS)),
-    "part": st.sampled_from(["investigator", "decider", "approver", None]),
-    "asks": st.sampled_from(["log", "respond", "escalate", "reopen", None]),
-    "because": st.sampled_from(["satisfied", "answered", "refused", "withdrawn", "merged", None]),
-    "field": st.sampled_from(["happened_on", "channel", None]),
-    **dict.fromkeys(
-        ("on", "until", "due_on", "next_update_on", "issue_on", "aware_on", "court_filed_on"), DAYS
-    ),
-    **dict.fromkeys(("from", "to"), DAYS),
-    **dict.fromkeys(
-        ("good_reason", "ombudsman_contacts_given", "resident_agreed", "new_matter"), TRUTHS
-    ),
-}
-
-
-@st.composite
-def events(draw: st.DrawFn) -> dict[str, Any]:
-    name = draw(st.sampled_from(sorted(KINDS)))
-    kind = KINDS[name]
-    said = {key: draw(SAYS.get(key, WORDS)) for key in sorted(kind.must)}
-    for key in sorted({"on", "by", *kind.may}):
-        if draw(st.booleans()):
-            said[key] = draw(SAYS.get(key, WORDS))
-    if name == "assigned" and "to" in said:
-        said["to"] = draw(WORDS)
-    return {"event": name, **said}
-
-
-FILE = st.fixed_dictionaries(
-    {
-        "reference": st.one_of(st.none(), st.text(max_size=12)),
-        "edition": st.sampled_from([None, None, "2022", "2024"]),
-        "events": st.lists(events(), max_size=14),
-    }
-)
-ANYTHING = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20), DAYS),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=4), st.dictionaries(st.text(max_size=8), inner, max_size=4)
-    ),
-    max_leaves=8,
-)
-
-
-@st.composite
-def damaged(draw: st.DrawFn) -> dict[str, Any]:
-    """A file in which a few values are replaced, dropped, renamed or repeated."""
-    file = copy.deepcopy(draw(FILE))
-    for _ in range(draw(st.integers(1, 3))):
-        part: Any = file
-        while True:
-            keys: list[Any] = list(part if isinstance(part, dict) else range(len(part)))
-            if not keys:
-                break
-            key = draw(st.sampled_from(keys))
-            if isinstance(part[key], dict | list) and part[key] and draw(st.booleans()):
-                part = part[key]
-                continue
-            _damage(draw, part, key)
-            break
-    return file
-
-
-def _damage(draw: st.DrawFn, part: Any, key: Any) -> None:
-    how = draw(st.sampled_from(["replace", "drop", "add"]))
-    if how == "replace":
-        part[key] = draw(ANYTHING)
-    elif how == "drop":
-        del part[key]
-    elif isinstance(part, dict):
-        part[draw(st.one_of(st.sampled_from(sorted(SAYS)), st.text(max_size=8)))] = draw(ANYTHING)
-    else:
-        part.append(copy.deepcopy(part[key]))
-
 
 AS_OF = st.dates(date(2020, 1, 1), date(2028, 12, 31)).map(date.isoformat)
 

@@ -105,6 +105,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 ALWAYS = frozenset({"event", "on", "by"})
 
 
+AS_WRITTEN = {"corrects": "of", "was": "from", "now": "to"}
+"""How a correction writes what would clash with an assignment, or with the language."""
+
+
 def read_line(index: int, value: Any) -> Line:
     """One event of the file. Raises Unreadable."""
     place = f"events[{index}]"
@@ -126,7 +130,7 @@ def read_line(index: int, value: Any) -> Line:
     if event == "corrected":
         value = _of_correction(value, corrects)
     facts = {
-        key: READS[key](f"{place}.{key}", each)
+        key: READS[key](f"{place}.{AS_WRITTEN.get(key, key)}", each)
         for key, each in value.items()
         if key not in {"event", "sequence"} and each is not None
     }
@@ -146,7 +150,7 @@ def _without_repeats(place: str, value: dict[str, Any]) -> tuple[dict[str, Any],
 
 
 def _of_correction(value: dict[str, Any], corrects: Any) -> dict[str, Any]:
-    names = {"of": "corrects", "from": "was", "to": "now"}
+    names = {written: key for key, written in AS_WRITTEN.items()}
     named = {names.get(key, key): each for key, each in value.items()}
     return named if corrects is None else {**named, "corrects": corrects}
 
