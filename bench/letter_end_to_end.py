@@ -61,7 +61,7 @@ class Desk:
             with task_scope(self.at.store, self.tenant) as unit:
                 done = perform(unit, command, Asked(person=self.person), self.at.clock)
         assert isinstance(done, Performed)
-        return self.letter(done.stream, done.verb_sequence)
+        return self.letter(done.stream, max(done.complaint.letters))
 
     def letter(self, stream: StreamId, sequence: int) -> LetterRow:
         """The letter as it stands now."""
