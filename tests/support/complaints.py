@@ -216,6 +216,12 @@ def logged(on: str, *later: Happened, logged_on: str | None = None) -> tuple[Eve
     return a_history((received(), on), (Logged(), logged_on or on), *later)
 
 
+def further(history: tuple[Event, ...], *happened: Happened) -> tuple[Event, ...]:
+    """A history that goes on."""
+    more = a_history(*happened, stream=history[0].stream)
+    return (*history, *(replace(each, sequence=each.sequence + len(history)) for each in more))
+
+
 def a_complaint(*history: Event) -> Complaint:
     """The complaint that a history amounts to."""
     state = fold(history)
