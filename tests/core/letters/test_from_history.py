@@ -1,111 +1,40 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from uuid import uuid4
 
 import pytest
+from tests.support.letter_orders import (
+    ACKNOWLEDGED,
+    CALENDAR,
+    DAYS,
+    DEFINED,
+    FRIDAY,
+    MONDAY,
+    POLICY,
+    RESIDENT,
+    RESPONDED,
+    STREAM,
+    received,
+)
 
 from putright.complaint.events import (
-    Acknowledged,
-    ActionPromised,
-    Channel,
     ClarificationAsked,
     Corrected,
-    Defined,
     Event,
     Fact,
     Logged,
-    Outcome,
-    Point,
-    PointDecided,
     Provenance,
-    Received,
-    Remedy,
-    RemedyKind,
-    Responded,
     Updated,
 )
 from putright.complaint.people import LetterFormat, Representative, Resident, Way
 from putright.complaint.text import Erased, Text
 from putright.errors import PermanentFailure
-from putright.landlord.calendar import Calendar
-from putright.landlord.policy import Letterhead, Policy, Promise
+from putright.landlord.policy import Policy, Promise
 from putright.letters.from_history import OrderedLetter, ordered_letter
 from putright.letters.kinds import Element, LetterKind
 from putright.letters.letter import words
 from putright.letters.ombudsman_section import with_ombudsman
 from putright.letters.required import ElementMissing, require_complete, requirements
-from putright.rules.bank_holidays import england
-from putright.tenancy import StreamId
-
-FRIDAY = date(2026, 12, 18)
-MONDAY = date(2026, 12, 21)
-STREAM = StreamId(uuid4())
-DAYS = england()
-CALENDAR = Calendar(number=1, statutory=DAYS, own=DAYS)
-POLICY = Policy(
-    number=3,
-    title="Complaints policy",
-    version="3",
-    in_force_from=date(2024, 4, 1),
-    letterhead=Letterhead(
-        name="Pivotal Homes",
-        address=("1 Fulcrum Way", "Brackwater", "BW1 1AA"),
-        telephone="01632 960 000",
-        email="complaints@pivotal.example",
-    ),
-)
-RESIDENT = Resident(
-    name=Text("Marigold Quill"),
-    address=Text("4 Larch Court\n\n Brackwater \nBW2 7LP"),
-    email=Text("m.quill@resident.example"),
-    prefers=Way.EMAIL,
-    letter_format=LetterFormat.LARGE,
-    adjustments=(Text("Telephone before writing"),),
-)
-DEFINED = Defined(
-    stage=1,
-    points=(
-        Point(number=1, text=Text("The ceiling has leaked since September"), responsible=True),
-        Point(
-            number=2,
-            text=Text("The neighbour's dish blocks the light"),
-            responsible=False,
-            why_not_responsible=Text("The dish is not ours"),
-        ),
-    ),
-    outcomes_sought=Text("The leak repaired"),
-)
-RESPONDED = Responded(
-    stage=1,
-    decisions=(
-        PointDecided(number=1, outcome=Outcome.UPHELD, reasons=Text("Two visits were missed")),
-        PointDecided(
-            number=2,
-            outcome=Outcome.NOT_UPHELD,
-            reasons=Text("We do not own the house"),
-            rests_on=Text("the title register"),
-        ),
-    ),
-    remedies=(Remedy(kind=RemedyKind.FINANCIAL, detail=Text("for the delay"), amount_pence=5000),),
-    no_remedy_because=None,
-    actions=(ActionPromised(id="a1", what=Text("Redecorate"), due_on=date(2027, 2, 5)),),
-    by_letter=True,
-)
-ACKNOWLEDGED = Acknowledged(stage=1, by_letter=True)
-
-
-def received(resident: Resident = RESIDENT, **changes: object) -> Received:
-    facts = Received(
-        reference="482177330518",
-        channel=Channel.TELEPHONE,
-        received_by=Text("Ned Tallow"),
-        subject=Text("A leak"),
-        category="repairs",
-        said=Text("It has leaked since September"),
-        resident=resident,
-    )
-    return replace(facts, **changes)  # type: ignore[arg-type]
 
 
 def history(*facts: Fact | tuple[Fact, date]) -> tuple[Event, ...]:

@@ -74,12 +74,14 @@ BY_LETTER: dict[tuple[EditionName, LetterKind], Asked] = {
         E.OMBUDSMAN: ("5.3", "5.15"),
     },
     ("2024", K.NEW_COMPLAINT): {
+        E.NEWS: "6.8",
         E.WHY_APART: "6.8",
         E.WHAT_FOLLOWS: "6.2",
         E.CONTACT: "6.2",
         E.OMBUDSMAN: "3.7",
     },
     ("2022", K.NEW_COMPLAINT): {
+        E.NEWS: "5.7",
         E.WHY_APART: "5.7",
         E.WHAT_FOLLOWS: "4.1",
         E.CONTACT: "4.1",

@@ -30,6 +30,7 @@ QUOTED = frozenset({Element.DEFINITION, Element.OUTSTANDING_ISSUES, Element.OUTC
 """Sections that tell what the resident said; she may well have been told of eight weeks."""
 
 HOUSING = "The Housing Ombudsman"
+GO_TO_HOUSING = "How to go to the Housing Ombudsman"
 LOCAL_GOVERNMENT = "The Local Government and Social Care Ombudsman"
 ADVICE = {
     Advice.EARLY: (
@@ -82,6 +83,7 @@ NOBODY = (
     "Citizens Advice gives free and independent advice to everybody.",
 )
 OVER = frozenset({Advice.REFUSED, Advice.FINAL, Advice.AFTER_FINAL})
+"""Nothing is left to wait for inside the landlord."""
 
 
 class AdviceObsolete(DomainError):
@@ -165,7 +167,7 @@ def _told(route: Route, advice: Advice, on: date) -> tuple[str, tuple[Block, ...
         return "The First-tier Tribunal", (Paragraph(TRIBUNAL),)
     if route is Route.LOCAL_GOVERNMENT_OMBUDSMAN:
         return LOCAL_GOVERNMENT, tuple(_local_government(advice, on))
-    return HOUSING, tuple(_housing(route, advice, on))
+    return GO_TO_HOUSING if advice in OVER else HOUSING, tuple(_housing(route, advice, on))
 
 
 def _housing(route: Route, advice: Advice, on: date) -> Iterator[Block]:

@@ -12,7 +12,6 @@ from putright.letters.wording import NO_BREAK, long_day, paragraphs, sentence
 
 def new_complaint(particulars: Particulars, contents: NewComplaintContents) -> Letter:
     """The letter that tells of the new complaint and leaves the first one where it is."""
-    why = paragraphs(contents.why_apart)
     follows = (
         Paragraph(
             f"{_when(contents)} we will write to you again and say what we understand this "
@@ -39,20 +38,22 @@ def new_complaint(particulars: Particulars, contents: NewComplaintContents) -> L
                 "own.",
             ),
             Section(
-                Element.WHY_APART,
-                "Why it is a complaint of its own",
+                Element.NEWS,
+                "Your new complaint",
                 (
                     Rows(
                         (
-                            Row("Your new complaint", sentence(contents.subject)),
+                            Row("What it is about", sentence(contents.subject)),
                             Row("Its reference", particulars.reference),
                             Row("Your other complaint", contents.former),
                         )
                     ),
-                    *why,
-                )
-                if why
-                else (),
+                ),
+            ),
+            Section(
+                Element.WHY_APART,
+                "Why it is a complaint of its own",
+                paragraphs(contents.why_apart),
             ),
             Section(Element.WHAT_FOLLOWS, "What happens next", follows),
             contact(particulars, contents.handler, "Who to ask"),
