@@ -18,7 +18,8 @@ from putright.store.administration import Administration, NewLandlord
 from putright.tenancy import Scope, StreamId, TenantId
 
 ISSUER = "https://sign-in.example"
-MASTER = MasterKey(b"a master key for tests: 32 bytes")
+MASTER_KEY = b"a master key for tests: 32 bytes"
+MASTER = MasterKey(MASTER_KEY)
 MADE_AT = datetime(2026, 1, 2, 9, tzinfo=UTC)  # a Friday
 
 

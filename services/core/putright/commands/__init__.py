@@ -11,6 +11,7 @@ import click
 
 SUBCOMMANDS = {
     "rebuild": "Compute what is derived from the events again.",
+    "doctor": "Whether this installation is set up as it must be.",
     "landlord": "The landlords of this installation.",
     "calendar": "The bank holidays of this installation.",
     "chronology": "A complaint's chronology on file, reviewed against the Code.",

@@ -150,6 +150,11 @@ class Reading:
         """What the worker has yet to do, by a clock that shows `now`."""
         return StillWaiting(**self._ask(statements.STILL_WAITING, now=now)[0])
 
+    def landlord_keys(self) -> tuple[WrappedKey, ...]:
+        """The landlord's data keys, wrapped."""
+        found = self._ask(statements.LANDLORD_KEYS)
+        return tuple(WrappedKey(self.scope.tenant, row["version"], row["wrapped"]) for row in found)
+
     def _page(
         self,
         sql: bytes,

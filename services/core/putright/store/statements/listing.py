@@ -148,6 +148,11 @@ PRINCIPALS = compiled(
     .where(principal.c.tenant_id == TENANT)
     .order_by(principal.c.name, principal.c.id)
 )
+LANDLORD_KEYS = compiled(
+    select(landlord_key.c.version, landlord_key.c.wrapped)
+    .where(landlord_key.c.tenant_id == TENANT)
+    .order_by(landlord_key.c.version)
+)
 PLUGIN_SETTING = compiled(
     select(landlord_key.c.version, landlord_key.c.wrapped, plugin_setting.c.sealed)
     .select_from(
