@@ -136,19 +136,22 @@ def test_the_approver_is_asked_only_of_a_landlord_whose_policy_asks_and_only_bey
     assert extend(standing(history), asks(last, stage=stage), strict)
 
 
-@pytest.mark.parametrize(("edition", "stage"), [("2024", 1), ("2022", 1)])
-def test_a_further_extension_needs_good_reason_however_short(edition: str, stage: int) -> None:
-    today, until, further = {
-        "2024": ("Wed 2026-06-10", "Wed 2026-06-17", "Thu 2026-06-18"),
-        "2022": ("Wed 2023-06-14", "Tue 2023-06-20", "Wed 2023-06-21"),
-    }[edition]
+@pytest.mark.parametrize(
+    ("edition", "today", "until", "again"),
+    [
+        ("2024", "Wed 2026-06-10", "Wed 2026-06-17", "Thu 2026-06-18"),
+        ("2022", "Wed 2023-06-14", "Tue 2023-06-20", "Wed 2023-06-21"),
+    ],
+)
+def test_a_second_extension_needs_good_reason_however_short(
+    edition: str, today: str, until: str, again: str
+) -> None:
     history = further(at_stage_1(edition), (extended(until), today), (sent(6), today))
 
-    assert refused_under(GoodReasonMissing, extend, history, asks(further), today) == (
-        edition,
-        PROVISION[edition][stage],
-    )
-    assert decided(extend, history, asks(further, good_reason=WHY), today)
+    refused = refused_under(GoodReasonMissing, extend, history, asks(again), today)
+
+    assert refused == (edition, PROVISION[edition][1])
+    assert decided(extend, history, asks(again, good_reason=WHY), today)
 
 
 def test_one_whose_letter_could_not_be_sent_is_no_extension_yet() -> None:
@@ -162,24 +165,21 @@ def test_one_whose_letter_could_not_be_sent_is_no_extension_yet() -> None:
 
 
 @pytest.mark.parametrize(
-    ("edition", "today"), [("2024", "Wed 2026-06-10"), ("2022", "Wed 2023-06-14")]
+    ("edition", "today", "due", "later", "interval"),
+    [
+        ("2024", "Wed 2026-06-10", "Tue 2026-06-16", "Wed 2026-06-17", "5.9"),
+        ("2022", "Wed 2023-06-14", "Mon 2023-06-19", "Tue 2023-06-20", "4.11"),
+    ],
 )
-def test_a_delay_has_its_reasons_a_later_day_and_an_interval(edition: str, today: str) -> None:
-    history, due = at_stage_1(edition), DUE[edition, 1]
-    later = {"2024": "Wed 2026-06-17", "2022": "Tue 2023-06-20"}[edition]
+def test_a_delay_has_its_reasons_a_later_day_and_an_interval(
+    edition: str, today: str, due: str, later: str, interval: str
+) -> None:
+    history = at_stage_1(edition)
     beside: list[tuple[type[Refused], Extend, str]] = [
         (ExtensionReasonsMissing, asks(later, reasons=Text(" ")), PROVISION[edition][1]),
         (NewDayNotLater, asks(due), PROVISION[edition][1]),
-        (
-            UpdateIntervalMissing,
-            asks(later, update_every_days=None),
-            {"2024": "5.9", "2022": "4.11"}[edition],
-        ),
-        (
-            UpdateIntervalMissing,
-            asks(later, update_every_days=0),
-            {"2024": "5.9", "2022": "4.11"}[edition],
-        ),
+        (UpdateIntervalMissing, asks(later, update_every_days=None), interval),
+        (UpdateIntervalMissing, asks(later, update_every_days=0), interval),
     ]
 
     for refusal, command, provision in beside:
