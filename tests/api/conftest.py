@@ -7,6 +7,7 @@ from tests.support.offices import (
     issuer,
     office,
     rows,
+    shared_office,
 )
 
-__all__ = ["another_office", "app", "documents", "issuer", "office", "rows"]
+__all__ = ["another_office", "app", "documents", "issuer", "office", "rows", "shared_office"]

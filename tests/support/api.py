@@ -117,6 +117,10 @@ class Office:
         subject = self.landlord.identity(role).subject
         return self.bearer(self.issuer.token_for(self.landlord.slug, subject))
 
+    def id_of(self, role: Role) -> str:
+        """The id of the person in that role, as a body names her."""
+        return str(self.landlord.people[role].id)
+
     def stranger(self) -> Person:
         """Somebody with a good token whom the landlord has not taken on."""
         return self.bearer(self.issuer.token_for(self.landlord.slug, "nobody"))

@@ -46,6 +46,12 @@ def office(database: Database, app: Flask, issuer: Issuer) -> Office:
     return open_office(database, app, issuer)
 
 
+@pytest.fixture(scope="module")
+def shared_office(database: Database, app: Flask, issuer: Issuer) -> Office:
+    """One landlord for the tests of a module, each of which logs complaints of its own."""
+    return open_office(database, app, issuer)
+
+
 @pytest.fixture
 def another_office(database: Database, app: Flask, issuer: Issuer) -> Office:
     return open_office(database, app, issuer)

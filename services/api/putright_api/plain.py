@@ -24,7 +24,9 @@ def plain(value: Any) -> Any:
             answer = value.isoformat()
         case Mapping():
             answer = {str(key): plain(each) for key, each in value.items()}
-        case tuple() | list() | frozenset():
+        case frozenset():
+            answer = sorted(plain(each) for each in value)
+        case tuple() | list():
             answer = [plain(each) for each in value]
         case _ if is_dataclass(value):
             answer = {each.name: plain(getattr(value, each.name)) for each in fields(value)}

@@ -12,10 +12,10 @@ from typing import Any
 
 from flask import Response, request
 
-from putright.cases import Command, Log, TakeIn
+from putright.cases import Command, Log, SplitOff, TakeIn
 from putright.perform import Asked, Performed, perform
-from putright.ports import IdempotencyKey, Kept
-from putright.references import new_reference, shown
+from putright.ports import IdempotencyKey, Kept, LetterRow, Staged
+from putright.references import new_reference
 from putright.store import KeyRace, StoreUnit
 from putright.store.errors import ReferenceTaken
 from putright_api.asking import asking
@@ -33,11 +33,11 @@ _STRONG_TAG = re.compile(r'"([0-9]{1,9})"', re.ASCII)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What was done: its answer, and the version of the record it left."""
+    """What was done: its answer, the version of the record it left, and where a new one is."""
 
     body: Mapping[str, Any]
     version: int | None = None
-    reference: str | None = None
+    location: str | None = None
 
 
 Act = Callable[[StoreUnit, Asked], Done | Kept]
@@ -47,28 +47,54 @@ def carry_out(
     command: Command,
     written: Callable[[Performed], Mapping[str, Any]],
     *,
-    status: HTTPStatus = HTTPStatus.OK,
+    starts: Callable[[str], str] | None = None,
     on_version: bool = True,
+    letters: tuple[LetterRow, ...] = (),
 ) -> Response:
-    """Perform a command, and answer what it led to; `on_version` asks for If-Match."""
+    """Perform a command, and answer what it led to.
+
+    `starts` gives the address of the record it starts, by its reference; `on_version` asks for
+    If-Match; `letters` are rows that change with it."""
     trying = command
 
     def act(unit: StoreUnit, asked: Asked) -> Done | Kept:
         performed = perform(unit, trying, asked, parts().clock)
         if isinstance(performed, Kept):
             return performed
+        unit.stage(Staged(letters=letters))
+        new = _drawn(trying)
         return Done(
             body=written(performed),
-            version=performed.verb_sequence,
-            reference=performed.reference,
+            # the version is of the record that the answer is about, which Location names
+            version=performed.verb_sequence if new in (None, performed.reference) else None,
+            location=starts(new) if starts and new else None,
         )
 
+    status = HTTPStatus.CREATED if starts else HTTPStatus.OK
     for _ in range(TRIES):
         try:
             return in_one_unit(act, status=status, on_version=on_version)
         except ReferenceTaken:
-            assert isinstance(trying, TakeIn | Log), "only these draw a reference"
-            trying = replace(trying, reference=new_reference())
+            trying = _drawn_again(trying)
+    raise ReferenceTaken
+
+
+def _drawn(command: Command) -> str | None:
+    """The reference that was drawn for the record a command starts."""
+    match command:
+        case TakeIn(reference=reference) | Log(reference=reference):
+            return reference
+        case SplitOff(new_reference=reference):
+            return reference
+    return None
+
+
+def _drawn_again(command: Command) -> Command:
+    match command:
+        case TakeIn() | Log():
+            return replace(command, reference=new_reference())
+        case SplitOff():
+            return replace(command, new_reference=new_reference())
     raise ReferenceTaken
 
 
@@ -105,7 +131,7 @@ def _once(act: Act, asked: Asked, key: IdempotencyKey, status: HTTPStatus) -> Re
         kept = Kept(
             fingerprint=key.fingerprint,
             status=status,
-            headers=_headers(done, status),
+            headers=_headers(done),
             body=json.dumps(done.body).encode(),
         )
         unit.keep(key, who.person, kept)
@@ -113,12 +139,12 @@ def _once(act: Act, asked: Asked, key: IdempotencyKey, status: HTTPStatus) -> Re
     return _response(kept)
 
 
-def _headers(done: Done, status: HTTPStatus) -> dict[str, str]:
+def _headers(done: Done) -> dict[str, str]:
     headers = {"Content-Type": JSON}
     if done.version is not None:
         headers["ETag"] = f'"{done.version}"'
-    if status is HTTPStatus.CREATED and done.reference is not None:
-        headers["Location"] = f"{request.path}/{shown(done.reference)}"
+    if done.location is not None:
+        headers["Location"] = done.location
     return headers
 
 

@@ -1,12 +1,13 @@
-"""The verbs of stage 1 over HTTP: each in its turn, and each refusal with its provision."""
+"""The verbs of a stage over HTTP: each in its turn, and each refusal with its provision."""
 
 from typing import Any
 
 import pytest
 from tests.support.api import PROBLEM, Office
+from tests.support.progress import AT_STAGE_2, FINAL_RESPONSE, logged
 
-from putright.people.roles import ALLOWED, Role
-from putright_api.resources.stages import STAGE
+from putright.people.roles import Role
+from putright_api.resources.stages import blueprint
 from putright_api.schemas import examples
 
 VERBS: list[tuple[str, dict[str, Any], str]] = [
@@ -22,30 +23,49 @@ VERBS: list[tuple[str, dict[str, Any], str]] = [
 def test_a_complaint_goes_through_stage_1(office: Office) -> None:
     officer = office.person()
     at = f"/complaints/{officer.logged(examples.LOGGED)['reference']}"
-    done = {path: officer.done(f"{at}/{path}", body) for path, body, _ in VERBS}
-    assert [each["version"] for each in done.values()] == [3, 4, 5, 6, 7, 8]
+    handler = {"handler": office.id_of(Role.HANDLER)}
+    done = {
+        path: officer.done(f"{at}/{path}", body | handler if verb == "assign" else body)
+        for path, body, verb in VERBS
+    }
+    # the response also records that its writer and the handler considered the stage
+    assert [each["version"] for each in done.values()] == [3, 4, 5, 6, 7, 10]
     assert done["stage-1/acknowledgement"]["letters_ordered"] == [6]
     assert done["stage-1/response"]["status"] == "response_on_its_way"
     shown = officer.get(at).json
-    assert [stage["number"] for stage in shown["stages"]] == [STAGE]
+    assert [stage["number"] for stage in shown["stages"]] == [1]
+    considered = {office.id_of(Role.HANDLER), office.id_of(Role.COMPLAINTS_OFFICER)}
+    assert set(shown["stages"][0]["considered_by"]) == considered
     kinds = [each["kind"] for each in officer.get(f"{at}/letters").json["letters"]]
     assert kinds == ["clarification", "acknowledgement", "update", "stage_1_response"]
 
 
-@pytest.mark.parametrize(("path", "body", "verb"), VERBS)
-def test_each_verb_is_open_to_the_roles_of_the_table_and_no_others(
-    office: Office, path: str, body: dict[str, Any], verb: str
-) -> None:
-    officer = office.person()
-    at = f"/complaints/{officer.logged(examples.LOGGED)['reference']}"
-    officer.done(f"{at}/stage-1/definition", examples.DEFINED)
-    for role in Role:
-        answer = office.person(role).post(f"{at}/{path}", body, version=3)
-        if role in ALLOWED[verb]:
-            assert answer.status_code in (200, 412), (role, answer.data)
-        else:
-            assert (answer.status_code, answer.content_type) == (403, PROBLEM), role
-    assert officer.get(at).json["version"] == 4
+def test_stage_2_is_acknowledged_defined_and_answered_by_somebody_else(office: Office) -> None:
+    at = logged(office, *AT_STAGE_2)
+    officer, reviewer = office.person(), office.person(Role.REVIEWER)
+    reviewer.done(f"{at}/stage-2/definition", examples.DEFINED)
+    reviewer.done(f"{at}/stage-2/acknowledgement", {})
+    version = officer.get(at).json["version"]
+    refused = officer.post(f"{at}/stage-2/response", examples.RESPONDED, version=version)
+    assert refused.json["type"].rpartition("/")[2] == "considered-before"
+    assert (refused.json["provision"], refused.json["edition"]) == ("6.13", "2024")
+    assert reviewer.done(f"{at}/stage-2/response", FINAL_RESPONSE)["stage"] == 2
+    kinds = [each["kind"] for each in officer.get(f"{at}/letters").json["letters"]]
+    assert kinds == ["stage_1_response", "stage_2_acknowledgement", "stage_2_response"]
+
+
+@pytest.mark.parametrize("stage", ["0", "3", "01", "one", "-1", "2.0", "999999999999"])
+def test_there_are_two_stages_in_the_addresses(office: Office, stage: str) -> None:
+    at = logged(office)
+    answer = office.person().post(f"{at}/stage-{stage}/definition", examples.DEFINED, version=2)
+    assert (answer.status_code, answer.content_type) == (404, PROBLEM)
+    assert blueprint.name == "stages"
+
+
+def test_a_stage_that_has_not_begun_is_not_there(office: Office) -> None:
+    at = logged(office)
+    answer = office.person().post(f"{at}/stage-2/definition", examples.DEFINED, version=2)
+    assert (answer.status_code, answer.json["type"].rpartition("/")[2]) == (404, "not-found")
 
 
 REFUSED: list[tuple[str, dict[str, Any], str, str]] = [

@@ -50,6 +50,11 @@ def complaint_at(reference: str) -> str:
     return f"/v1/{asking().landlord.slug}/complaints/{shown(reference)}"
 
 
+def intake_at(reference: str) -> str:
+    """The address of an intake item of this request's landlord."""
+    return f"/v1/{asking().landlord.slug}/intake/{shown(reference)}"
+
+
 def writes(blueprint: Blueprint, *, on_version: bool = True) -> Callable[[View], View]:
     """Document a route that records something, and the headers it asks for."""
     headers = ["IdempotencyKey", "IfMatch"] if on_version else ["IdempotencyKey"]

@@ -2,7 +2,6 @@
 
 The verbs of a stage are `stages`."""
 
-from http import HTTPStatus
 from typing import Any
 
 from flask import Response
@@ -15,7 +14,13 @@ from putright.references import new_reference, new_stream
 from putright_api.openapi import Blueprint
 from putright_api.questions import asked_about, asked_page, page_answered
 from putright_api.request_scope import answered, carry_out
-from putright_api.resources.addressed import LANDLORD, REFERENCE, digits, writes
+from putright_api.resources.addressed import (
+    LANDLORD,
+    REFERENCE,
+    complaint_at,
+    digits,
+    writes,
+)
 from putright_api.schemas.complaints import (
     ComplaintSchema,
     CorrectSchema,
@@ -59,7 +64,7 @@ class Complaints(MethodView):
         if asked["intake"] is not None:
             asked["intake"] = digits(asked["intake"])
         command = Log(stream=new_stream(), reference=new_reference(), **asked)
-        return carry_out(command, recorded, status=HTTPStatus.CREATED, on_version=False)
+        return carry_out(command, recorded, starts=complaint_at, on_version=False)
 
     @blueprint.arguments(RegisterAsked, location="query")
     @blueprint.response(200, RegisterSchema)

@@ -2,7 +2,6 @@
 
 Logging an item as a complaint is `complaints`."""
 
-from http import HTTPStatus
 from typing import Any
 
 from flask import Response
@@ -14,7 +13,13 @@ from putright.references import new_reference, new_stream
 from putright_api.openapi import Blueprint
 from putright_api.questions import asked_about, asked_page, page_answered
 from putright_api.request_scope import answered, carry_out
-from putright_api.resources.addressed import LANDLORD, REFERENCE, digits, writes
+from putright_api.resources.addressed import (
+    LANDLORD,
+    REFERENCE,
+    digits,
+    intake_at,
+    writes,
+)
 from putright_api.schemas.complaints import RecordedSchema
 from putright_api.schemas.examples import SET_ASIDE, TAKEN_IN
 from putright_api.schemas.intake import (
@@ -45,7 +50,7 @@ class IntakeQueue(MethodView):
 
         Its clock runs from its arrival until it is decided what it is."""
         command = TakeIn(stream=new_stream(), reference=new_reference(), **asked)
-        return carry_out(command, intake_recorded, status=HTTPStatus.CREATED, on_version=False)
+        return carry_out(command, intake_recorded, starts=intake_at, on_version=False)
 
     @blueprint.arguments(IntakeAsked, location="query")
     @blueprint.response(200, IntakeQueueSchema)

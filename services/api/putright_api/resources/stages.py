@@ -1,17 +1,18 @@
-"""What is done at stage 1: define, ask, assign, acknowledge, respond; and update.
+"""What is done at either stage: define, ask, assign, acknowledge, respond; and update.
 
-Logging is `complaints`; what became of the letters is `letters`."""
+More time is `delays`, who considers and what is heard `considering`, the way to stage 2
+`escalation`; what became of the letters is `letters`."""
 
 from typing import Any
 
 from flask import Response
 
 from putright.cases import Acknowledge, AskClarification, Assign, Define, Respond, Update
-from putright_api.openapi import Blueprint
 from putright_api.request_scope import carry_out
-from putright_api.resources.addressed import LANDLORD, REFERENCE, digits, writes
+from putright_api.resources.addressed import digits
+from putright_api.resources.verbs import AT_STAGE, of_complaints, verb
 from putright_api.schemas import examples
-from putright_api.schemas.complaints import RecordedSchema, recorded
+from putright_api.schemas.complaints import recorded
 from putright_api.schemas.people import tuples
 from putright_api.schemas.stages import (
     AcknowledgeSchema,
@@ -22,70 +23,49 @@ from putright_api.schemas.stages import (
     UpdateSchema,
 )
 
-blueprint = Blueprint(
-    "stages",
-    __name__,
-    url_prefix="/v1/<landlord>/complaints/<reference>",
-    description="What is done at a stage",
-)
-ADDRESS = [LANDLORD, REFERENCE]
-STAGE = 1
+blueprint = of_complaints("stages", "What is done at a stage")
 
 
-@blueprint.route("/stage-1/definition", methods=["POST"], parameters=ADDRESS)
-@blueprint.arguments(DefineSchema, example=examples.DEFINED)
-@blueprint.response(200, RecordedSchema)
-@writes(blueprint)
-def define(asked: dict[str, Any], reference: str) -> Response:
+@verb(blueprint, AT_STAGE + "/definition", DefineSchema, examples.DEFINED)
+def define(asked: dict[str, Any], reference: str, stage: int) -> Response:
     """Set out the complaint definition.
 
     The points, which of them are the landlord's to answer, and the outcomes sought."""
-    return carry_out(Define(stream=digits(reference), stage=STAGE, **tuples(asked)), recorded)
+    return carry_out(Define(stream=digits(reference), stage=stage, **tuples(asked)), recorded)
 
 
-@blueprint.route("/stage-1/clarification", methods=["POST"], parameters=ADDRESS)
-@blueprint.arguments(AskClarificationSchema, example=examples.CLARIFICATION_ASKED)
-@blueprint.response(200, RecordedSchema)
-@writes(blueprint)
-def ask_clarification(asked: dict[str, Any], reference: str) -> Response:
+@verb(blueprint, AT_STAGE + "/clarification", AskClarificationSchema, examples.CLARIFICATION_ASKED)
+def ask_clarification(asked: dict[str, Any], reference: str, stage: int) -> Response:
     """Ask the resident about what is unclear, by letter."""
-    command = AskClarification(stream=digits(reference), stage=STAGE, **tuples(asked))
+    command = AskClarification(stream=digits(reference), stage=stage, **tuples(asked))
     return carry_out(command, recorded)
 
 
-@blueprint.route("/stage-1/assignment", methods=["POST"], parameters=ADDRESS)
-@blueprint.arguments(AssignSchema, example=examples.ASSIGNED)
-@blueprint.response(200, RecordedSchema)
-@writes(blueprint)
-def assign(asked: dict[str, Any], reference: str) -> Response:
-    """Assign a handler, with a declaration about conflicts of interest."""
-    return carry_out(Assign(stream=digits(reference), stage=STAGE, **asked), recorded)
+@verb(blueprint, AT_STAGE + "/assignment", AssignSchema, examples.ASSIGNED)
+def assign(asked: dict[str, Any], reference: str, stage: int) -> Response:
+    """Assign a handler, with a declaration about conflicts of interest.
+
+    At stage 2 it is never somebody who considered stage 1."""
+    return carry_out(Assign(stream=digits(reference), stage=stage, **asked), recorded)
 
 
-@blueprint.route("/stage-1/acknowledgement", methods=["POST"], parameters=ADDRESS)
-@blueprint.arguments(AcknowledgeSchema, example={})
-@blueprint.response(200, RecordedSchema)
-@writes(blueprint)
-def acknowledge(asked: dict[str, Any], reference: str) -> Response:
+@verb(blueprint, AT_STAGE + "/acknowledgement", AcknowledgeSchema, {})
+def acknowledge(asked: dict[str, Any], reference: str, stage: int) -> Response:
     """Acknowledge by letter.
 
     It counts from the day the letter leaves. An automatic receipt is no acknowledgement."""
-    return carry_out(Acknowledge(stream=digits(reference), stage=STAGE, **asked), recorded)
+    return carry_out(Acknowledge(stream=digits(reference), stage=stage, **asked), recorded)
 
 
-@blueprint.route("/stage-1/response", methods=["POST"], parameters=ADDRESS)
-@blueprint.arguments(RespondSchema, example=examples.RESPONDED)
-@blueprint.response(200, RecordedSchema)
-@writes(blueprint)
-def respond(asked: dict[str, Any], reference: str) -> Response:
-    """Respond by letter, with a decision and its reasons on every point."""
-    return carry_out(Respond(stream=digits(reference), stage=STAGE, **tuples(asked)), recorded)
+@verb(blueprint, AT_STAGE + "/response", RespondSchema, examples.RESPONDED)
+def respond(asked: dict[str, Any], reference: str, stage: int) -> Response:
+    """Respond by letter, with a decision and its reasons on every point.
+
+    At stage 2 it is the final response, and never by somebody who considered stage 1."""
+    return carry_out(Respond(stream=digits(reference), stage=stage, **tuples(asked)), recorded)
 
 
-@blueprint.route("/updates", methods=["POST"], parameters=ADDRESS)
-@blueprint.arguments(UpdateSchema, example=examples.UPDATED)
-@blueprint.response(200, RecordedSchema)
-@writes(blueprint)
+@verb(blueprint, "/updates", UpdateSchema, examples.UPDATED)
 def update(asked: dict[str, Any], reference: str) -> Response:
     """Tell the resident how things stand, or record that she was told."""
     return carry_out(Update(stream=digits(reference), **asked), recorded)

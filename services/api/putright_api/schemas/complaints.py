@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from putright.complaint.corrections import CORRECTABLE
-from putright.complaint.events import Channel
+from putright.complaint.events import Channel, ClosedBecause, Link
 from putright.complaint.obligations import Obligation
 from putright.complaint.state import Complaint
 from putright.landlord.calendar import Calendar
@@ -74,6 +74,23 @@ class RecordedSchema(Schema):
     letters_ordered = fields.List(fields.Integer(), required=True)
 
 
+class LinkedSchema(Schema):
+    """Another complaint that belongs to this one, and how."""
+
+    reference = fields.String(required=True, metadata={"example": "4821-7733-0518"})
+    id = fields.UUID(required=True)
+    link = fields.String(required=True, metadata={"enum": [each.value for each in Link]})
+
+
+class ClosedSchema(Schema):
+    """When the complaint was closed, and why. It bars no escalation."""
+
+    on = fields.Date(required=True, allow_none=True)
+    because = fields.String(
+        required=True, metadata={"enum": [each.value for each in ClosedBecause]}
+    )
+
+
 class ComplaintSchema(Schema):
     """A complaint as its history leaves it."""
 
@@ -94,6 +111,16 @@ class ComplaintSchema(Schema):
     updates = fields.List(
         fields.Dict(), required=True, metadata={"description": "Promised, and kept or not"}
     )
+    actions = fields.List(
+        fields.Dict(), required=True, metadata={"description": "Promised in a response, and done"}
+    )
+    instructions = fields.List(
+        fields.Dict(), required=True, metadata={"description": "Of the Ombudsman, and done or not"}
+    )
+    links = fields.List(
+        fields.Nested(LinkedSchema), required=True, metadata={"description": "What belongs to it"}
+    )
+    closed = fields.Nested(ClosedSchema, required=True, allow_none=True)
     obligations = fields.List(fields.Nested(ObligationSchema), required=True)
 
 
@@ -171,6 +198,17 @@ def complaint_written(
         "representative": plain(complaint.representative),
         "stages": [plain(stage) for _, stage in sorted(complaint.stages.items())],
         "updates": plain(complaint.updates),
+        "actions": [
+            plain(each) | {"done_on": plain(complaint.actions_done.get(each.id))}
+            for each in complaint.actions
+        ],
+        "instructions": plain(complaint.instructions),
+        "links": [
+            {"reference": shown(each.reference), "id": str(each.to), "link": each.link.value}
+            for each in complaint.bonds
+        ],
+        "closed": complaint.closed_because
+        and {"on": plain(complaint.closed_on), "because": complaint.closed_because.value},
         "obligations": [written(each, today, calendar, days=days) for each in owed],
     }
 

@@ -89,3 +89,89 @@ UPDATED: Final[Body] = {
 }
 POSTED: Final[Body] = {"posted_on": "2026-11-20"}
 CLOCK_MOVED: Final[Body] = {"to": "2026-12-21T09:00:00+00:00"}
+EXTENDED: Final[Body] = {
+    "until": "2026-12-21",
+    "reasons": "The roofing contractor can inspect on 14 December at the earliest.",
+    "update_every_days": 5,
+    "interval_agreed": True,
+}
+LATENESS_EXPLAINED: Final[Body] = {
+    "until": "2026-12-21",
+    "reasons": "The inspection was missed, and we did not tell you in time.",
+    "update_every_days": 5,
+}
+POSITION_INVITED: Final[Body] = {
+    "side": "resident",
+    "about": "We found that you were told of both visits. Is that so?",
+    "reply_by": "2026-11-30",
+}
+POSITION_RECORDED: Final[Body] = {
+    "side": "resident",
+    "said": "Nobody told me of the second visit.",
+    "said_on": "2026-11-20",
+}
+CONSIDERED: Final[Body] = {
+    "by": "0199c2f4-6d1b-7c3e-9f57-2f4f8a9d1c10",
+    "part": "investigator",
+}
+REFUSED: Final[Body] = {
+    "ground": "too_old",
+    "reasons": "The leak was repaired in March 2025, and the room has been dry since.",
+    "discretion": "We asked what kept her from writing sooner; she named nothing.",
+    "issue_on": "2025-03-03",
+    "aware_on": "2025-03-03",
+}
+ESCALATED: Final[Body] = {
+    "requested_on": "2026-11-23",
+    "channel": "telephone",
+    "said": "I am not happy with that.",
+}
+POINTS_ADDED: Final[Body] = {
+    "points": [{"number": 3, "text": "The hall ceiling is stained too.", "responsible": True}],
+    "related_because": "It is the same leak.",
+}
+SPLIT_OFF: Final[Body] = {
+    "received_on": "2026-11-23",
+    "channel": "telephone",
+    "received_by": "Asha Verma, contact centre",
+    "subject": "Rent statement",
+    "category": "rent",
+    "said": "My rent statement is wrong as well.",
+    "reasons": "The rent statement has nothing to do with the leak.",
+}
+ACTION_COMPLETED: Final[Body] = {
+    "done_on": "2026-11-23",
+    "evidence": "Job sheet 4471, signed by the resident.",
+}
+WITHDRAWN: Final[Body] = {
+    "withdrawn_on": "2026-11-23",
+    "reasons": "She rang to say that she does not want to go on.",
+}
+CLOSED: Final[Body] = {
+    "because": "answered",
+    "reasons": "Both points are answered.",
+}
+REOPENED: Final[Body] = {"reasons": "The leak has come back."}
+INSTRUCTED: Final[Body] = {
+    "asks": "respond",
+    "stage": 1,
+    "made_on": "2026-11-20",
+    "until": "2026-11-27",
+    "said": "Provide your stage 1 response by 27 November 2026.",
+}
+CONTACTED: Final[Body] = {
+    "contacted_on": "2026-11-20",
+    "said": "The Ombudsman's dispute support team asked how far the complaint has come.",
+}
+CORRESPONDED: Final[Body] = {
+    "subject": "A further offer",
+    "words": "We have thought again about the amount, and offer you another 100 pounds.",
+}
+LINKED: Final[Body] = {
+    "to": "4821-7733-0518",
+    "reasons": "Both are about the same roof.",
+}
+MERGED: Final[Body] = {
+    "into": "4821-7733-0518",
+    "reasons": "The same call was logged twice.",
+}

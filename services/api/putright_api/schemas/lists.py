@@ -16,6 +16,10 @@ STATUSES = (
     "acknowledged",
     "response_on_its_way",
     "responded",
+    "escalated",
+    "refused",
+    "withdrawn",
+    "closed",
 )
 
 

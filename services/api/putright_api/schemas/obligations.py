@@ -8,6 +8,7 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
+from putright.complaint.events import Asks
 from putright.complaint.obligations import Obligation
 from putright.landlord.calendar import Calendar
 
@@ -18,6 +19,12 @@ _VERBS = {
     "acknowledge": "Send the acknowledgement of stage {stage}",
     "respond": "Send the stage {stage} response",
     "decide": "Decide whether this is a complaint",
+}
+_INSTRUCTED = {
+    Asks.LOG: "Log the complaint, as the Ombudsman instructed",
+    Asks.RESPOND: "Send the stage {stage} response, as the Ombudsman instructed",
+    Asks.ESCALATE: "Escalate the complaint, as the Ombudsman instructed",
+    Asks.REOPEN: "Reopen the complaint, as the Ombudsman instructed",
 }
 
 
@@ -114,6 +121,8 @@ def due(owed: Iterable[Obligation], today: date, calendar: Calendar) -> list[dic
 
 def _what(owed: Obligation) -> str:
     verb = owed.id.rpartition(".")[2]
+    if owed.id.startswith("ombudsman."):
+        return _INSTRUCTED[Asks(verb)].format(stage=owed.stage)
     if owed.id == "updates":
         return "Update the resident, as promised"
     if owed.id.startswith("action."):
