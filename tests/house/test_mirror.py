@@ -5,6 +5,7 @@ What is looked at is the source of the tests; none of them is run."""
 import ast
 import inspect
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,24 +41,38 @@ def files() -> list[Path]:
     return sorted(TESTS.rglob("test_*.py"))
 
 
-def named_after(file: Path, known: set[str]) -> str | None:
+@cache
+def known() -> frozenset[str]:
+    """Every module that a test file may be named after."""
+    ours = [each.name for each in modules()]
+    bench = [f"bench.{each.stem}" for each in (ROOT / "bench").glob("*.py")]
+    support = [f"tests.support.{each.stem}" for each in (TESTS / "support").glob("*.py")]
+    return frozenset((*ours, *bench, *support))
+
+
+def named_after(file: Path, known: frozenset[str]) -> str | None:
     """The module a test file is named after; a longer name adds what about it: `test_perform_x`."""
     folder, *inside, name = file.relative_to(TESTS).with_suffix("").parts
     words = name.split("_")[1:]
     above = ".".join((MIRRORS[folder], *inside))
     candidates = [f"{above}.{'_'.join(words[:end])}" for end in range(len(words), 0, -1)]
-    if "_".join(words) == above.removeprefix("putright_"):
-        candidates.append(above)  # a distribution of one idea: tests/email/test_email.py
+    if above != "putright":
+        candidates.append(above)  # what a package does as a whole: tests/email/test_email.py
     return next((each for each in candidates if each in known), None)
 
 
-def imports(file: Path, whole: dict[str, Module]) -> set[str]:
+@cache
+def imports_of(name: str) -> dict[str, str]:
+    """What a module of the product imports, by the names it gives."""
+    return next((each.names for each in modules() if each.name == name), {})
+
+
+def imports(file: Path) -> set[str]:
     """Every address that a file imports, and where a package has it from."""
     said = set(imported(ast.parse(file.read_text("utf-8"))).values())
     for address in list(said):
         package, _, name = address.rpartition(".")
-        if package in whole:
-            said.add(whole[package].names.get(name, address))
+        said.add(imports_of(package).get(name, address))
     return said
 
 
@@ -67,13 +82,10 @@ def imports(file: Path, whole: dict[str, Module]) -> set[str]:
     ids=lambda file: str(file.relative_to(TESTS)),
 )
 def test_each_file_imports_the_module_it_is_named_after(file: Path) -> None:
-    whole = {each.name: each for each in modules()}
-    known = set(whole) | {f"bench.{each.stem}" for each in (ROOT / "bench").glob("*.py")}
-    known |= {f"tests.support.{each.stem}" for each in (TESTS / "support").glob("*.py")}
-    name = named_after(file, known)
+    name = named_after(file, known())
 
     assert name, "no module has this name"
-    assert {each for each in imports(file, whole) if f"{each}.".startswith(f"{name}.")}, name
+    assert {each for each in imports(file) if f"{each}.".startswith(f"{name}.")}, name
 
 
 def test_every_folder_of_tests_is_of_a_part_of_the_product() -> None:
@@ -120,6 +132,7 @@ def _calls(function: ast.AST) -> set[str]:
     }
 
 
+@cache
 def asserting_elsewhere() -> set[str]:
     return set(CHECKS) | {
         node.name
