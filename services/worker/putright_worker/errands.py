@@ -17,7 +17,7 @@ from putright.errors import (
     TryAgain,
 )
 from putright.store import ErrandRow
-from putright.tenancy import OutboxId, TenantId
+from putright.tenancy import OutboxId, Scope, TenantId
 from putright_worker import watching
 from putright_worker.messages import pointed_at
 from putright_worker.task_scope import task_scope
@@ -95,8 +95,7 @@ def why(error: Exception) -> str:
 
 
 def _row(at: Workplace, tenant: TenantId, errand: OutboxId) -> ErrandRow | None:
-    with task_scope(at.store, tenant) as unit:
-        try:
-            return unit.errand(errand)
-        except NotFound:
-            return None
+    try:
+        return at.store.errand(Scope(tenant), errand)
+    except NotFound:
+        return None

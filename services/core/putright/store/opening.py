@@ -9,6 +9,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from psycopg import Cursor
+from psycopg.rows import TupleRow
+
 from putright.clock import day_of
 from putright.complaint.codec import SaltedText, Written
 from putright.errors import NotFound
@@ -85,10 +88,14 @@ def _people(scope: Scope, opening: Opening) -> tuple[Call, ...]:
     return (Call(statements.PEOPLE, {"tenant": scope.tenant, "people": list(opening.people)}),)
 
 
-def errand_of(through: Scoped, errand: OutboxId) -> ErrandRow:
-    """The errand of that id. Raises NotFound."""
-    values = {"tenant": through.scope.tenant, "id": errand}
-    found = through.trip(Call(statements.ERRAND, values))[0].fetchone()
+def asked_for(scope: Scope, errand: OutboxId) -> Call:
+    """The question for the errand of that id."""
+    return Call(statements.ERRAND, {"tenant": scope.tenant, "id": errand})
+
+
+def errand_in(answer: Cursor[TupleRow], errand: OutboxId) -> ErrandRow:
+    """The errand in the answer. Raises NotFound."""
+    found = answer.fetchone()
     if found is None:
         raise NotFound(errand=errand)
     names = ErrandRow.__dataclass_fields__

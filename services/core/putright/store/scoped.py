@@ -30,6 +30,9 @@ class Call:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
+COMMIT = Call(b"commit")
+
+
 def pool(url: str, *, pooled: bool, size: int) -> QueuePool:
     """Connections of one role, in autocommit: transactions are begun in the trip that needs them.
 
@@ -83,10 +86,16 @@ class Scoped:
             cursors = living(self._connections, lambda: self._send(begun))
             return cursors[len(self._begin) :]
 
+    def only(self, call: Call) -> Cursor[TupleRow]:
+        """A transaction of one question, begun, asked and ended in one trip."""
+        asked, _ = self.trip(call, COMMIT)
+        self.abandon()
+        return asked
+
     def finish(self, calls: Sequence[Call], afterwards: Sequence[Call]) -> None:
         """The last trip: the calls, the commit, and what must not be sent before it."""
         with told():
-            self._send((*calls, Call(b"commit"), *afterwards))
+            self._send((*calls, COMMIT, *afterwards))
         self.abandon()
 
     def abandon(self) -> None:

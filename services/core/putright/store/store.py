@@ -11,11 +11,12 @@ from putright.store.audit import Audited, audit
 from putright.store.directory import Directory
 from putright.store.dispatch import Dispatch
 from putright.store.numbered import Numbered
+from putright.store.opening import ErrandRow, asked_for, errand_in
 from putright.store.reading import Reading
 from putright.store.rebuild import Rebuilt, rebuild
 from putright.store.scoped import READING, WRITING, Scoped, pool
 from putright.store.unit import StoreUnit
-from putright.tenancy import Scope
+from putright.tenancy import OutboxId, Scope
 
 CONNECTIONS = 8
 
@@ -62,6 +63,11 @@ class Store:
         """A read-only transaction."""
         with self._scoped(scope, READING) as through:
             yield Reading(through, self._numbered)
+
+    def errand(self, scope: Scope, errand: OutboxId) -> ErrandRow:
+        """The errand a message points at, in a transaction of its own. Raises NotFound."""
+        with self._scoped(scope, READING) as through:
+            return errand_in(through.only(asked_for(scope, errand)), errand)
 
     def rebuild(self, scope: Scope, now: datetime) -> Rebuilt:
         """Compute every projection of a landlord again, in a transaction of its own."""

@@ -11,7 +11,7 @@ from putright.people.principals import Identity
 from putright.ports import IdempotencyKey, Kept, Opened, Opening, Staged
 from putright.store.errors import NotOpened
 from putright.store.numbered import Numbered
-from putright.store.opening import ErrandRow, errand_of, opened_by
+from putright.store.opening import ErrandRow, asked_for, errand_in, opened_by
 from putright.store.scoped import Scoped
 from putright.store.staging import Staging
 from putright.tenancy import OutboxId, Scope
@@ -37,7 +37,7 @@ class StoreUnit:
 
     def errand(self, id: OutboxId) -> ErrandRow:  # noqa: A002
         """The errand a message points at, read again in the landlord's scope. Raises NotFound."""
-        return errand_of(self._through, id)
+        return errand_in(self._through.trip(asked_for(self.scope, id))[0], id)
 
     def policy(self, number: int) -> Policy:
         """A version of the landlord's policy, cached by its number."""
