@@ -2,7 +2,7 @@
 
 In one read-only transaction, which sees one state of the database; nothing is locked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -121,6 +121,23 @@ class Reading:
         found = self._ask(statements.LETTER, stream=stream, sequence=sequence)
         return LetterRow(**_only(found, letter=sequence))
 
+    def letter_and_settings(
+        self, stream: StreamId, sequence: int, plugins: Collection[str]
+    ) -> tuple[LetterRow, dict[str, tuple[WrappedKey, bytes]]]:
+        """The letter ordered by that event, and what those plugins are set to, in one trip.
+
+        Raises NotFound for the letter."""
+        letter, *settings = self._ask_all(
+            (statements.LETTER, {"stream": stream, "sequence": sequence}),
+            *((statements.PLUGIN_SETTING, {"plugin": plugin}) for plugin in plugins),
+        )
+        sealed = {
+            plugin: self._sealed(found[0])
+            for plugin, found in zip(plugins, settings, strict=True)
+            if found
+        }
+        return LetterRow(**_only(letter, letter=sequence)), sealed
+
     def to_post(self, page: Page) -> Slice[Posting]:
         """A page of the letters in the print queue."""
         _filters(page, frozenset())
@@ -142,9 +159,8 @@ class Reading:
 
     def plugin_setting(self, plugin: str) -> tuple[WrappedKey, bytes]:
         """The sealed settings of a plugin, with the key they are sealed by. Raises NotFound."""
-        row = _only(self._ask(statements.PLUGIN_SETTING, plugin=plugin), plugin=plugin)
-        key = WrappedKey(self.scope.tenant, row["version"], row["wrapped"])
-        return key, row["sealed"]
+        found = self._ask(statements.PLUGIN_SETTING, plugin=plugin)
+        return self._sealed(_only(found, plugin=plugin))
 
     def still_waiting(self, now: datetime) -> StillWaiting:
         """What the worker has yet to do, by a clock that shows `now`."""
@@ -176,9 +192,18 @@ class Reading:
         except (psycopg.DataError, ValueError) as error:
             raise Malformed(page=["a filter or the place to go on from cannot be read"]) from error
 
+    def _sealed(self, row: Mapping[str, Any]) -> tuple[WrappedKey, bytes]:
+        return WrappedKey(self.scope.tenant, row["version"], row["wrapped"]), row["sealed"]
+
     def _ask(self, sql: bytes, **values: object) -> list[dict[str, Any]]:
-        call = Call(sql, {"tenant": self.scope.tenant, **values})
-        return _named(self._through.trip(call)[0])
+        return self._ask_all((sql, values))[0]
+
+    def _ask_all(self, *asked: tuple[bytes, Mapping[str, object]]) -> list[list[dict[str, Any]]]:
+        tenant = {"tenant": self.scope.tenant}
+        return [
+            _named(each)
+            for each in self._through.trip(*(Call(s, tenant | dict(v)) for s, v in asked))
+        ]
 
 
 def _named(cursor: Cursor[TupleRow]) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from putright.perform import Asked, perform
 from putright.ports import Opening, Staged
 from putright.store import ErrandRow
 from putright.tenancy import TenantId
-from putright_worker.actors.letters.orders import Order, complaint_of, read_order, settled
+from putright_worker.actors.letters.orders import Order, read_order
 from putright_worker.actors.letters.preparing import Prepared, prepare
 from putright_worker.actors.letters.sending import send_by_email
 from putright_worker.errands import Errands
@@ -102,8 +102,7 @@ def _queue_for_print(at: Workplace, tenant: TenantId, order: Order, prepared: Pr
     with task_scope(at.store, tenant) as unit:
         opened = unit.open(Opening(streams=(order.stream,), now=at.clock.now()))
         unit.stage(Staged(confirmed=(order.errand,)))
-        _, complaint = complaint_of(opened, order.stream)
-        if not settled(complaint, order.sequence):
+        if not order.settled_since(opened):
             unit.stage(Staged(letters=(prepared.row,), documents=(prepared.document,)))
 
 

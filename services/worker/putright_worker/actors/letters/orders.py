@@ -10,12 +10,12 @@ from putright.clock import day_of
 from putright.complaint.codec import read
 from putright.complaint.events import Event
 from putright.complaint.state import Complaint, fold
-from putright.errors import NotFound, PermanentFailure
+from putright.errors import PermanentFailure
 from putright.landlord.calendar import Calendar
 from putright.landlord.policy import Policy
 from putright.ports import LetterRow, Opened, Opening
 from putright.sealing import WrappedKey
-from putright.store import ErrandRow, Reading
+from putright.store import ErrandRow
 from putright.tenancy import OutboxId, StreamId, TenantId
 from putright_worker.task_scope import reading_scope
 from putright_worker.workplace import Workplace
@@ -47,7 +47,14 @@ class Order:
     @property
     def settled(self) -> bool:
         """Whether the history tells already how the letter ended."""
-        return settled(self.complaint, self.sequence)
+        return _settled(self.complaint, self.sequence)
+
+    def settled_since(self, opened: Opened) -> bool:
+        """Whether the history, opened again, tells it: read again only where it has grown."""
+        if len(opened.histories[self.stream].written) == len(self.history):
+            return self.settled
+        _, complaint = complaint_of(opened, self.stream)
+        return _settled(complaint, self.sequence)
 
 
 def read_order(at: Workplace, tenant: TenantId, errand: ErrandRow) -> Order:
@@ -59,18 +66,19 @@ def read_order(at: Workplace, tenant: TenantId, errand: ErrandRow) -> Order:
         opened = reading.opened(Opening(streams=(errand.stream,), now=now))
         history, complaint = complaint_of(opened, errand.stream)
         policy = reading.policy(opened.policy_number)
+        row, settings = reading.letter_and_settings(errand.stream, errand.sequence, at.plugins)
         return Order(
             errand=errand.id,
             stream=errand.stream,
             sequence=errand.sequence,
             history=history,
             complaint=complaint,
-            row=reading.letter(errand.stream, errand.sequence),
+            row=row,
             policy=policy,
             calendar=reading.calendar(opened.calendar_number, policy),
             today=day_of(opened.sandbox_at or now),
             sandbox=opened.sandbox_at is not None,
-            plugins=_settings(at, reading),
+            plugins=settings,
         )
 
 
@@ -85,19 +93,9 @@ def complaint_of(opened: Opened, stream: StreamId) -> tuple[tuple[Event, ...], C
     return history, complaint
 
 
-def settled(complaint: Complaint, sequence: int) -> bool:
+def _settled(complaint: Complaint, sequence: int) -> bool:
     """Whether the letter is known to be sent, or to have failed. Raises PermanentFailure."""
     letter = complaint.letters.get(sequence)
     if letter is None:
         raise PermanentFailure("orders_no_letter")
     return letter.sent_on is not None or letter.failed is not None
-
-
-def _settings(at: Workplace, reading: Reading) -> dict[str, tuple[WrappedKey, bytes]]:
-    found = {}
-    for name in at.plugins:
-        try:
-            found[name] = reading.plugin_setting(name)
-        except NotFound:
-            continue
-    return found
