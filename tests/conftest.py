@@ -25,7 +25,7 @@ from putright_development import s3
 from putright_development.children import Children
 
 StoreUnit.commit = only_for_edges(StoreUnit.commit)  # type: ignore[method-assign]
-_SERVICES = {"services", "postgres_url", "valkey_url", "database", "mail_catcher", "s3_server"}
+_SERVICES = {"services", "postgres_url", "valkey_url", "database", "mail_catcher", "whole"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

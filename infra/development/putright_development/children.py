@@ -37,6 +37,7 @@ from putright_development.processes import (
 _PR_SET_PDEATHSIG = 1
 # loaded here: nothing may be imported between fork and exec
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+_PORT_FREE_WITHIN_S = 5
 _ASKED_TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # a shell's `&` ignores the first
 
 
@@ -160,8 +161,8 @@ class Children:
         self._wait_until_ready(child)
 
     def _launch(self, program: Program) -> Child:
-        if program.port is not None and port_taken(program.port):
-            raise PortTaken(program.name, program.port, holder_of(program.port))
+        if program.port is not None:
+            _wait_for_port(program.name, program.port)
         program.folder.mkdir(parents=True, exist_ok=True)
         log = self.folder / f"{program.name}.log"
         with log.open("ab") as output:
@@ -211,6 +212,19 @@ class Children:
 
     def _write(self) -> None:
         self._ledger.write(child.entry for child in self._children)
+
+
+def _wait_for_port(name: str, port: int) -> None:
+    """Wait while a port is taken by nobody who lives. Raises PortTaken.
+
+    A killed process looks dead as soon as its first thread is, and its port is free with its last.
+    """
+    give_up_at = time.monotonic() + _PORT_FREE_WITHIN_S
+    while port_taken(port):
+        holder = holder_of(port)
+        if holder is not None or time.monotonic() > give_up_at:
+            raise PortTaken(name, port, holder)
+        time.sleep(0.01)
 
 
 def end_family(entry: Entry, *, reap: subprocess.Popen[bytes] | None = None) -> int:

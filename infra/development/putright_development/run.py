@@ -10,7 +10,7 @@ import click
 
 from putright_development.children import Child
 from putright_development.landlord import PEOPLE, known, land
-from putright_development.places import Ports, here
+from putright_development.places import Places, Ports, here
 from putright_development.register import fill
 from putright_development.stack import Stack, stack
 
@@ -19,10 +19,15 @@ LANDLORDS = {"pivotal": 48, "marlow-vale": 32}
 
 
 def main() -> int:
+    """Serve this clone until interrupted."""
+    return serve(here(), Ports.from_environment())
+
+
+def serve(places: Places, ports: Ports) -> int:
     """Serve until interrupted."""
     began = time.monotonic()
     try:
-        with stack(here(), Ports.from_environment()) as running:
+        with stack(places, ports) as running:
             for name in running.children.leftovers:
                 click.echo(f"ended {name}, left behind by an earlier start")
             load(running)

@@ -20,6 +20,7 @@ from putright_development.issuer import Issuer
 from putright_development.mail import Mailbox
 from putright_development.places import Places, Ports, secret_made_by
 from putright_development.processes import LOOPBACK
+from putright_worker.relay import LEASE_S
 
 _DOCUMENTS = ("PUTRIGHT_BLOBS", "PUTRIGHT_S3_")
 
@@ -36,6 +37,7 @@ class Stack:
     mailbox: Mailbox
     environment: Mapping[str, str]
     services: dict[str, Child] = field(default_factory=dict)
+    lease_s: float = LEASE_S
 
     @property
     def api(self) -> str:
@@ -88,11 +90,11 @@ class Stack:
         return self._program("worker", "putright_worker", "--threads", "4")
 
     def _schedule(self) -> Program:
-        return self._program("schedule", "putright_worker.schedule")
+        return self._program("schedule", "putright_worker.schedule", "--lease-s", str(self.lease_s))
 
 
 @contextmanager
-def stack(places: Places, ports: Ports) -> Iterator[Stack]:
+def stack(places: Places, ports: Ports, *, lease_s: float = LEASE_S) -> Iterator[Stack]:
     """PostgreSQL, Valkey, the mail catcher and the issuer, with the schema in place.
 
     The API and the worker come with `start_services`, so that there is something to serve first.
@@ -120,6 +122,7 @@ def stack(places: Places, ports: Ports) -> Iterator[Stack]:
             mailbox=Mailbox(places.mail),
             environment=_environment(places, ports, database, queue, passwords),
             services=dict(zip(names, started, strict=True)),
+            lease_s=lease_s,
         )
 
 
