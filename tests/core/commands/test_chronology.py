@@ -47,6 +47,16 @@ def test_json_is_printed_for_a_program(in_order: Path) -> None:
     ]
 
 
+def test_a_file_of_days_to_come_is_reviewed_on_its_last_day(tmp_path: Path) -> None:
+    """What a landlord on a test clock writes."""
+    file = tmp_path / "told.json"
+    events = [on("Mon 2028-06-05", "received"), on("Tue 2028-06-06", "acknowledged", 1)]
+    file.write_text(json.dumps({"events": events}), "utf-8")
+    shape = json.loads(run(str(file), "--json").stdout)
+
+    assert (shape["as_of"], shape["events_after"]) == ("2028-06-06", 0)
+
+
 def test_a_policy_is_counted_beside_the_code(in_order: Path, tmp_path: Path) -> None:
     policy = tmp_path / "policy.toml"
     policy.write_text(

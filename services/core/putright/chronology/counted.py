@@ -21,6 +21,7 @@ from putright.rules.editions import edition
 from putright.rules.timescales import Timescale, allowance, last_day
 from putright.rules.working_days import BeyondCalendar, Day, WorkingDays
 
+INSTRUCTED_ANSWER = "ombudsman.respond"
 _EXTEND: dict[int | None, Timescale] = {1: "stage1.extend", 2: "stage2.extend"}
 _RESPOND: dict[int | None, Timescale] = {1: "stage1.respond", 2: "stage2.respond"}
 
@@ -109,10 +110,17 @@ def _state(each: Obligation, complaint: Complaint, counting: Counting) -> Standi
     if each.undated and each.due_on is not None and counting.as_of <= each.due_on:
         return "met"
     stage = complaint.stages.get(each.stage or 0)
-    if each.clock == "policy" or stage is None or not each.id.startswith("stage"):
+    if each.clock == "policy" or stage is None:
         return state
+    if each.id == INSTRUCTED_ANSWER and "responded" in stage.undated:
+        return "undecided"  # the answer may have come before the instruction, or after it
+    return _of_stage(each, stage, complaint, counting) if each.id.startswith("stage") else state
+
+
+def _of_stage(each: Obligation, stage: Stage, complaint: Complaint, counting: Counting) -> Standing:
+    state = each.standing(counting.as_of)
     if each.done_on and stage.asked_on and each.done_on < stage.asked_on:
-        return "undecided"
+        return "undecided"  # nothing is answered before it is asked
     if each.id.endswith(".respond"):
         if each.due_on is None and _early_enough(each, stage, complaint, counting.calendar):
             return "met"

@@ -3,6 +3,7 @@
 What the lines may say is `lines`; JSON and YAML are `plain`."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 
 from putright.chronology.lines import Line, read_line
@@ -20,6 +21,10 @@ class Chronology:
     edition: EditionName | None
     subject: str | None
     lines: tuple[Line, ...]
+
+    def last_day(self, today: date) -> date:
+        """Today, or the last day it tells of: on a landlord's test clock that is one to come."""
+        return max([today, *(line.on for line in self.lines if line.on)])
 
 
 def read_chronology(content: bytes, kind: str | None = None) -> Chronology:

@@ -35,7 +35,7 @@ class CannotBeRead(click.ClickException):
 @click.option(
     "--policy", "policy_file", metavar="FILE", type=FILE, help="A landlord's policy to count too."
 )
-@click.option("--as-of", type=DAY, help="The day of the review; today where none is given.")
+@click.option("--as-of", type=DAY, help="The day of the review: today, or the last in FILE.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
 @click.pass_context
 def chronology(
@@ -53,7 +53,7 @@ def chronology(
     """
     told = _chronology(file)
     policy = _policy(policy_file) if policy_file else None
-    found = _review(file, told, as_of or day_of(SystemClock().now()), policy)
+    found = _review(file, told, as_of or told.last_day(day_of(SystemClock().now())), policy)
     if as_json:
         print_json(as_shape(found))
     else:

@@ -2,19 +2,30 @@
 
 FORMATS describes it in full; reviewing one against the Code is not here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import singledispatch
 from typing import Any
 
 from putright.complaint.corrections import corrected
 from putright.complaint.events import (
     Acknowledged,
+    ActionDone,
     Assigned,
     ClarificationAsked,
+    Closed,
+    ConsiderationRefused,
+    Considered,
     Corrected,
+    EscalationRequested,
     Event,
+    Extended,
     Fact,
+    LatenessExplained,
     LetterSent,
     Logged,
+    OmbudsmanContacted,
+    OmbudsmanInstructed,
     Received,
     Responded,
     Updated,
@@ -44,28 +55,127 @@ def _lines(event: Event, complaint: Complaint) -> Iterator[Line]:
     elif getattr(facts, "by_letter", False) or isinstance(facts, ClarificationAsked):
         return  # it happens when the letter leaves
     on = event.happened_on and event.happened_on.isoformat()
-    if (line := _line(facts)) is not None:
-        yield {**line, "on": on, "by": event.actor}
+    for line in _told(facts):
+        yield {"on": on, "by": event.actor, **line}
 
 
-def _line(facts: Fact) -> Line | None:
-    line: Line | None = None
-    match facts:
-        case Received():
-            line = {"event": "received", "channel": facts.channel.value}
-        case ClarificationAsked():
-            line = {"event": "clarified", "stage": facts.stage}
-        case Assigned():
-            line = {"event": "assigned", "stage": facts.stage, "to": str(facts.handler)}
-        case Logged() | Acknowledged() | Updated() | Responded():
-            line = {"event": facts.kind, "stage": facts.stage}
-        case Corrected():
-            line = {
-                "event": "corrected",
-                "sequence": facts.sequence,
-                "field": facts.field,
-                "from": facts.was,
-                "to": facts.now,
-                "reason": facts.reason.words,
-            }
-    return line
+@singledispatch
+def _told(facts: Fact) -> Iterable[Line]:
+    """What an event says, as the format says it; a kind that it does not know is left out."""
+    del facts
+    return ()
+
+
+@_told.register(Received)
+@_told.register(EscalationRequested)
+def _expressed(facts: Received | EscalationRequested) -> Iterable[Line]:
+    yield {"event": facts.kind, "channel": facts.channel.value}
+
+
+@_told.register(Logged)
+@_told.register(Acknowledged)
+def _step(facts: Logged | Acknowledged) -> Iterable[Line]:
+    yield {"event": facts.kind, "stage": facts.stage}
+
+
+@_told.register
+def _clarified(facts: ClarificationAsked) -> Iterable[Line]:
+    yield {"event": "clarified", "stage": facts.stage}
+
+
+@_told.register
+def _assigned(facts: Assigned) -> Iterable[Line]:
+    yield {"event": "assigned", "stage": facts.stage, "to": str(facts.handler)}
+
+
+@_told.register
+def _considered(facts: Considered) -> Iterable[Line]:
+    who = {"part": facts.part.value, "by": str(facts.by)}
+    yield {"event": "considered", "stage": facts.stage, **who}
+
+
+@_told.register
+def _updated(facts: Updated) -> Iterable[Line]:
+    due_on = {"next_update_on": _written(facts.next_update_on)} if facts.next_update_on else {}
+    yield {"event": "updated", "stage": facts.stage, **due_on}
+
+
+@_told.register
+def _responded(facts: Responded) -> Iterable[Line]:
+    yield {"event": "responded", "stage": facts.stage}
+    for action in facts.actions:
+        promised = {"id": action.id, "due_on": _written(action.due_on)}
+        yield {"event": "action_promised", "stage": facts.stage, **promised}
+
+
+@_told.register
+def _done(facts: ActionDone) -> Iterable[Line]:
+    yield {"event": "action_done", "id": facts.action, "evidence": str(facts.evidence)}
+
+
+@_told.register
+def _closed(facts: Closed) -> Iterable[Line]:
+    yield {"event": "closed", "because": facts.because.value, "reasons": str(facts.reasons)}
+
+
+@_told.register
+def _contacted(facts: OmbudsmanContacted) -> Iterable[Line]:
+    yield {"event": facts.kind}
+
+
+@_told.register
+def _instructed(facts: OmbudsmanInstructed) -> Iterable[Line]:
+    asked = {"asks": facts.asks.value, "until": _written(facts.until)}
+    yield {"event": "ombudsman_instructed", "stage": facts.stage, **asked}
+
+
+@_told.register
+def _correction(facts: Corrected) -> Iterable[Line]:
+    yield {
+        "event": "corrected",
+        "sequence": facts.sequence,
+        "field": facts.field,
+        "from": facts.was,
+        "to": facts.now,
+        "reason": facts.reason.words,
+    }
+
+
+@_told.register(Extended)
+@_told.register(LatenessExplained)
+def _delay(facts: Extended | LatenessExplained) -> Iterable[Line]:
+    """A notice of delay; the product sends none without the Ombudsman's contacts."""
+    line: Line = {
+        "event": facts.kind,
+        "stage": facts.stage,
+        "until": _written(facts.until),
+        "reason": str(facts.reasons),
+        "ombudsman_contacts_given": True if facts.by_letter else None,
+        "update_every_days": facts.update_every_days,
+    }
+    if isinstance(facts, LatenessExplained):
+        yield line
+        return
+    good = {"good_reason": facts.good_reason is not None, "resident_agreed": facts.resident_agreed}
+    yield {**line, **good}
+
+
+@_told.register
+def _refusal(facts: ConsiderationRefused) -> Iterable[Line]:
+    """A refusal with what shows its ground; its letter carries the right to the Ombudsman."""
+    yield {
+        "event": "refused",
+        "stage": facts.stage,
+        "ground": facts.ground,
+        "reasons": str(facts.reasons),
+        "discretion": facts.discretion and str(facts.discretion),
+        "issue_on": _written(facts.issue_on),
+        "aware_on": _written(facts.aware_on),
+        "court_filed_on": _written(facts.court_filed_on),
+        "considered_in": facts.considered_in,
+        "ombudsman_contacts_given": True if facts.by_letter else None,
+    }
+
+
+def _written(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

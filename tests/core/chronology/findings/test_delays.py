@@ -209,3 +209,14 @@ def test_an_explanation_carries_the_ombudsmans_contacts_too() -> None:
     )
 
     assert ("6.5", 1) in provisions(told)
+
+
+def test_a_notice_that_went_too_far_told_her_all_the_same() -> None:
+    result = reviewed(
+        *under_2024(
+            extended("Mon 2024-06-10", "Fri 2024-06-28"), on("Fri 2024-06-28", "responded", 1)
+        )
+    )
+
+    assert [each.provision for each in result.findings] == ["6.3", "6.4"]
+    assert "further than the Code's 10 days" in result.findings[1].says

@@ -128,3 +128,15 @@ def test_why_it_was_closed_is_asked_where_the_file_does_not_say() -> None:
     )
 
     assert needed(result) == {("6.3", "why the complaint was closed without a response at stage 1")}
+
+
+def test_whether_an_undated_answer_followed_the_instruction_is_undecided() -> None:
+    result = reviewed(
+        *answered(
+            on("Thu 2024-06-20", "escalation_requested"),
+            on(None, "responded", 2),
+            on("Fri 2024-08-16", "ombudsman_instructed", until="Fri 2024-08-30"),
+        )
+    )
+
+    assert steps(result)["ombudsman.respond"].state == "undecided"

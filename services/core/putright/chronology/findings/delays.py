@@ -7,6 +7,7 @@ from datetime import date
 from putright.chronology.findings.remark import CONTACTS, EXTENSION, STAGES, Case, Remarks
 from putright.chronology.lines import Line
 from putright.chronology.words import on_day
+from putright.complaint.obligations import Obligation
 from putright.rules.editions import edition
 from putright.rules.provenance import Provisions
 from putright.rules.s6_extensions import beyond_the_allowance
@@ -117,16 +118,19 @@ def lateness(case: Case) -> Remarks:
         respond = case.code(f"stage{stage}.respond")
         if respond is None or not respond.broken:
             continue
-        due_on = respond.obligation.due_on
-        told_late = [
-            line
+        if not explained and not any(
+            _covers(line, respond.obligation, case.as_of)
             for line in case.told.of("extended", stage=stage)
-            if line.on is None or (due_on is not None and line.on > due_on)
-        ]
-        if not explained and not told_late:
+        ):
             says = "the response is late and the resident was given neither reasons nor a new day"
             yield case.finding(EXTENSION[stage], stage, says)
         yield from _interval(case, stage)
+
+
+def _covers(line: Line, respond: Obligation, as_of: date) -> bool:
+    """Whether the notice told her, if late or too far, of the delay that there was."""
+    late = line.on is None or (respond.due_on is not None and line.on > respond.due_on)
+    return late or line.until is None or line.until >= (respond.done_on or as_of)
 
 
 def _interval(case: Case, stage: int) -> Remarks:
