@@ -73,6 +73,11 @@ def counts_wrongly(module: ModuleType) -> bool:
         calendar.add(FIRST, 0) == FIRST,
         calendar.add(FIRST, 1) == day("Tue 2012-01-03"),
         calendar.first_working_day_on_or_after(christmas) == tuesday,
+        calendar.before(tuesday, 0) == tuesday,
+        calendar.before(tuesday, 5) == day("Fri 2026-12-18"),
+        calendar.before(day("Tue 2012-01-03"), 0) == day("Tue 2012-01-03"),
+        calendar.before(day("Tue 2012-01-03"), 1) == FIRST,
+        refuses(module.NegativeCount, lambda: calendar.before(tuesday, -1)),
         calendar.between(day("Wed 2024-05-29"), day("Mon 2024-08-05")) == 48,
         [each.on for each in calendar.explain(day("Thu 2026-12-24"), tuesday)]
         == [christmas + timedelta(days=n) for n in range(5)],
