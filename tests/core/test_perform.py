@@ -19,8 +19,9 @@ from tests.support.commands import (
     TAKE_IN,
 )
 from tests.support.complaints import REFERENCE, STREAM, decisions
-from tests.support.fakes import FakeUnit, FixedClock, Records
+from tests.support.fakes import FixedClock
 from tests.support.worked_dates import day
+from tests.support.worlds import FRIDAY, World
 
 from putright.cases import (
     DECIDES,
@@ -38,7 +39,7 @@ from putright.complaint.events import (
 )
 from putright.complaint.obligations import obligations
 from putright.complaint.register import register_row, timers_of
-from putright.complaint.state import Complaint, Intake, fold
+from putright.complaint.state import Complaint, Intake
 from putright.complaint.text import Text
 from putright.errors import (
     ChangedMeanwhile,
@@ -57,31 +58,7 @@ from putright.recording import LETTERS_ACTOR
 from putright.rules.s5_process import DefinitionMissing
 from putright.tenancy import OutboxId, PrincipalId, StreamId
 
-FRIDAY = FixedClock(datetime(2026, 12, 18, 10, tzinfo=UTC))
 ANSWER = Kept(fingerprint=b"f", status=201, headers={"ETag": '"2"'}, body=b"{}")
-
-
-class World:
-    """A landlord's records and an officer who works on them."""
-
-    def __init__(self) -> None:
-        self.records = Records()
-        self.officer = self.records.take_on("officer", Role.COMPLAINTS_OFFICER)
-        self.records.take_on("handler", Role.HANDLER)
-        self.unit = FakeUnit(self.records)
-
-    def do(self, *commands: Command, **asked: object) -> Performed:
-        """Perform and commit each as the officer, or as asked; the last is answered."""
-        conditions = Asked(**{"person": self.officer, **asked})  # type: ignore[arg-type]
-        for command in commands:
-            performed = perform(self.unit, command, conditions, FRIDAY)
-            assert isinstance(performed, Performed)
-            self.unit.commit()
-        return performed
-
-    def stored(self, stream: StreamId) -> Complaint | Intake:
-        """The fold of what is stored."""
-        return fold(read(each) for each in self.records.events[stream])
 
 
 @pytest.fixture
