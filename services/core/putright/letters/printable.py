@@ -5,6 +5,7 @@ The letter that is kept holds the text as it was; only its printed form passes t
 
 import re
 import unicodedata
+from functools import cache
 
 LONGEST_WORD = 36
 """Letters of a word that fit a line, even in large print."""
@@ -13,7 +14,6 @@ LONGEST_IN_A_CELL = 24
 
 _ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
-_WORD = re.compile(r"\S+")
 _AFTER_MARKS = re.compile(r"(?<=[/@?&=_-])(?=[^/])")
 _PICTURES = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff]"
@@ -28,12 +28,13 @@ def printable(text: str, longest_word: int = LONGEST_WORD) -> str:
     screen reader would say it; a very long word may break, after a mark where it has any.
     """
     text = unicodedata.normalize("NFC", without_controls(text))
-    return _WORD.sub(lambda word: _breakable(word[0], longest_word), _PICTURES.sub(_named, text))
+    named = _PICTURES.sub(_named, text)
+    return _longer_than(longest_word).sub(lambda word: _broken(word[0], longest_word), named)
 
 
 def without_controls(text: str) -> str:
     """The text without characters that have no form of their own; line ends stay."""
-    if text.isprintable():  # of the categories below it has none, in any script
+    if text.replace("\n", "").isprintable():  # of the categories below it has none, in any script
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return "".join(each for each in text if not _formless(each))
@@ -54,9 +55,12 @@ def _named(picture: re.Match[str]) -> str:
     return f"[{', '.join(names)}]"
 
 
-def _breakable(word: str, longest: int) -> str:
-    if len(word) <= longest:
-        return word
+@cache
+def _longer_than(longest: int) -> re.Pattern[str]:
+    return re.compile(rf"\S{{{longest + 1},}}")
+
+
+def _broken(word: str, longest: int) -> str:
     return _ZERO_WIDTH_SPACE.join(
         piece[at : at + longest]
         for piece in _AFTER_MARKS.split(word)
