@@ -5,7 +5,8 @@ is in the database afterwards is what some months of a landlord's work would hav
 
 import heapq
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -34,7 +35,7 @@ from putright.ports import LetterRow, Page, Staged
 from putright.references import new_reference, new_stream
 from putright.rules.bank_holidays import england
 from putright.rules.working_days import WorkingDays
-from putright.store import Store
+from putright.store import HandOver, Store
 from putright.tenancy import Scope
 from putright_development.invented import Invented, complaint
 from putright_development.landlord import Landed
@@ -45,6 +46,7 @@ from putright_worker.workplace import Workplace
 
 BATCH = 500
 LEASE_S = 60.0
+WORKERS = 4
 IN_THE_TRAY_DAYS = 3
 """Letters of the last days are still waiting to be posted."""
 LAST_OF_2022 = date(2024, 3, 4)
@@ -97,10 +99,12 @@ class Play:
         """So many working days later."""
         return self.days.add(day, working_days)
 
-    def run(self) -> None:
+    def run(self, progress: Callable[[int, int], None]) -> None:
         """Take every turn, with the worker's errands and the post between them, up to now."""
+        every = len(self.turns)
         while self.turns:
             turn = heapq.heappop(self.turns)
+            progress(every - len(self.turns), every)
             self._work_until(turn.at)
             self._perform(turn.subject, turn.command)
             self._work_until(turn.at)
@@ -115,8 +119,12 @@ class Play:
         while dispatch.sweep(moment, BATCH):
             pass
         while rows := dispatch.lease(BATCH, SystemClock().now(), LEASE_S):
-            for row in rows:
-                DOES[row.actor].carry_out(self.at, str(row.tenant), str(row.id))
+            with ThreadPoolExecutor(WORKERS) as workers:
+                for _ in workers.map(self._carry_out, rows):
+                    pass
+
+    def _carry_out(self, row: HandOver) -> None:
+        DOES[row.actor].carry_out(self.at, str(row.tenant), str(row.id))
 
     def _post(self, on: date) -> None:
         """Somebody takes the letters in the print queue to the post."""
@@ -150,8 +158,12 @@ def posting(letter: LetterRow, on: date) -> RecordPosting:
     )
 
 
-def fill(running: Stack, landed: Landed, complaints: int) -> None:
-    """Fill a fresh landlord's register; the same name gets much the same register each time."""
+def fill(
+    running: Stack, landed: Landed, complaints: int, progress: Callable[[int, int], None]
+) -> None:
+    """Fill a fresh landlord's register; the same name gets much the same register each time.
+
+    `progress` hears of turns taken, and how many there are."""
     chance = random.Random(landed.slug)  # noqa: S311 - invented residents, no secret
     now = SystemClock().now()
     with _workplace(running, SetClock(now)) as (at, clock):
@@ -160,7 +172,7 @@ def fill(running: Stack, landed: Landed, complaints: int) -> None:
             _complaint(play, chance, n)
         for n in range(complaints // 6):
             _intake(play, chance, n)
-        play.run()
+        play.run(progress)
 
 
 @contextmanager
@@ -246,7 +258,7 @@ def _answer(play: Play, made: Invented, on: date) -> Respond:
 
 
 def _intake(play: Play, chance: random.Random, n: int) -> None:
-    """Something that arrived: most of it waits, some of it was set aside."""
+    """Something that arrived: some of it waits, some was taken up, some set aside."""
     arrived_on = day_of(play.ends_at) - timedelta(days=chance.randint(1, 9))
     stream = new_stream()
     arrived = TakeIn(
@@ -259,6 +271,9 @@ def _intake(play: Play, chance: random.Random, n: int) -> None:
         automatic_receipt=True,
     )
     play.does(arrived_on, "staff", arrived, hour=8)
+    if n % 3 == 1:
+        made = complaint(chance, arrived_on, arrived_on, None)
+        play.does(arrived_on, "officer", replace(made.log, intake=stream), hour=9)
     if n % 3 == 0:
         aside = SetIntakeAside(
             stream=stream,

@@ -43,8 +43,18 @@ def load(running: Stack) -> None:
     """Take on the landlords that are not there yet, and fill their registers."""
     for slug, complaints in LANDLORDS.items():
         if not known(running, slug):
-            click.echo(f"loading {slug}: {complaints} invented complaints")
-            fill(running, land(running, slug), complaints)
+            take_on(running, slug, complaints)
+
+
+def take_on(running: Stack, slug: str, complaints: int) -> None:
+    """Take a landlord on with its register, showing how far that has come."""
+    with click.progressbar(length=complaints, label=f"loading {slug}") as bar:
+        fill(
+            running,
+            land(running, slug),
+            complaints,
+            lambda done, every: bar.update(done * complaints // every - bar.pos),
+        )
 
 
 def tell(running: Stack, took_s: float) -> None:
