@@ -67,12 +67,31 @@ def imports_of(name: str) -> dict[str, str]:
     return next((each.names for each in modules() if each.name == name), {})
 
 
+@cache
+def within(name: str) -> frozenset[str]:
+    """Every address that a function of `tests.support` uses, by that function's own address."""
+    package, _, function = name.rpartition(".")
+    file = ROOT / Path(*package.split(".")).with_suffix(".py")
+    if not package.startswith("tests.support.") or not file.is_file():
+        return frozenset()
+    tree = ast.parse(file.read_text("utf-8"))
+    names = imported(tree)
+    return frozenset(
+        names.get(node.id, node.id)
+        for top in tree.body
+        if isinstance(top, ast.FunctionDef) and top.name == function
+        for node in ast.walk(top)
+        if isinstance(node, ast.Name)
+    )
+
+
 def imports(file: Path) -> set[str]:
-    """Every address that a file imports, and where a package has it from."""
+    """Every address that a file imports, where a package has it from, what a factory uses of it."""
     said = set(imported(ast.parse(file.read_text("utf-8"))).values())
     for address in list(said):
         package, _, name = address.rpartition(".")
         said.add(imports_of(package).get(name, address))
+        said |= within(address)
     return said
 
 
