@@ -17,14 +17,22 @@ from hypothesis import strategies as st
 from PIL import ImageFont
 from pypdf import PdfReader
 from tests.support.letters import (
+    CORRESPONDENCE,
     HANDLER,
     KIND_AND_STAGE,
     RECIPIENT,
     WRITTEN_ON,
     acknowledgement_contents,
+    action_progress_contents,
+    closure_contents,
     complete,
     draft,
+    extension_contents,
+    lateness_contents,
+    new_complaint_contents,
     particulars,
+    position_contents,
+    refusal_contents,
 )
 
 from putright.complaint.people import LetterFormat
@@ -33,7 +41,7 @@ from putright.letters.contents import PointDefined, UpdateContents
 from putright.letters.fonts import FAMILIES, FONTS
 from putright.letters.kinds import Element, LetterKind
 from putright.letters.letter import Letter, Paragraph, Section, words
-from putright.letters.ombudsman_section import with_ombudsman
+from putright.letters.ombudsman_section import completed, with_ombudsman
 from putright.letters.render import Unprintable, render, template_version
 from putright.letters.required import ElementMissing, requirements
 from putright.rules.editions import EDITION_NAMES, EditionName
@@ -199,6 +207,50 @@ def test_what_a_resident_writes_never_becomes_markup(text: str) -> None:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         kinds = [str(each.S) for each in opened.objects if is_structure(each)]
     assert kinds.count("/H2") == len(about(text).sections) - 1
+
+
+def written_by_somebody(text: str) -> list[Letter]:
+    """A letter of each kind that holds free text, with this text wherever it holds one."""
+    second = particulars(stage=2)
+    return [
+        compose.position_invited(particulars(), position_contents(about=text)),
+        compose.extension(particulars(), extension_contents(reasons=text, good_reason=text)),
+        compose.lateness(particulars(), lateness_contents(reasons=text)),
+        compose.new_complaint(particulars(), new_complaint_contents(subject=text, why_apart=text)),
+        compose.refusal(
+            particulars(),
+            refusal_contents(
+                ground="own",
+                ground_words=text,
+                reasons=text,
+                discretion=text,
+                considered_in=text,
+            ),
+        ),
+        compose.action_progress(second, action_progress_contents(news=text)),
+        compose.closure(second, closure_contents(reasons=text)),
+        compose.correspondence(second, replace(CORRESPONDENCE, subject=text, message=text)),
+    ]
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_what_staff_write_never_becomes_markup(number: int) -> None:
+    text = " ".join(HOSTILE)
+    letter = written_by_somebody(text)[number]
+    pdf = render(completed(letter, WRITTEN_ON), LetterFormat.LARGE).pdf
+    assert squeezed(text) in read(pdf)
+    assert page.is_pdf_compliant_bytes(pdf, profile="ua1")
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        kinds = [str(each.S) for each in opened.objects if is_structure(each)]
+    headed = [each for each in completed(letter, WRITTEN_ON).sections if each.heading]
+    assert kinds.count("/H2") == len(headed)
+
+
+def test_a_subject_is_one_line() -> None:
+    letter = compose.correspondence(
+        particulars(stage=2), replace(CORRESPONDENCE, subject=" A further\r\n  offer\n")
+    )
+    assert letter.subject == "A further offer"
 
 
 @pytest.mark.parametrize("variant", LetterFormat)

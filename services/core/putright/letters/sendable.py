@@ -24,13 +24,13 @@ class NotDrawable(DomainError):
 
 
 def require_sendable(
-    history: Sequence[Event], policy: Policy, calendar: Calendar, today: date
+    history: Sequence[Event], sequence: int, policy: Policy, calendar: Calendar, today: date
 ) -> None:
-    """Refuse the letter that the last event of the history orders, if it could not leave today.
+    """Refuse the letter that event `sequence` of the history ordered, if it could not leave today.
 
     Raises ElementMissing, AdviceObsolete, NotDrawable, CannotBeWritten."""
     try:
-        ordered = ordered_letter(history, len(history), policy, calendar)
+        ordered = ordered_letter(history, sequence, policy, calendar)
     except PermanentFailure as failure:
         raise CannotBeWritten(why=str(failure.args[0])) from failure
     letter = completed(ordered.letter, today)

@@ -15,7 +15,7 @@ def correspondence(particulars: Particulars, contents: CorrespondenceContents) -
     return letter(
         LetterKind.CORRESPONDENCE,
         particulars,
-        contents.subject.strip(),
+        " ".join(contents.subject.split()),
         (
             opening(
                 particulars,

@@ -73,14 +73,14 @@ def lateness(particulars: Particulars, contents: LatenessContents) -> Letter:
 
 
 def _new_date(until: date, was_due_on: date | None, agreement: tuple[Block, ...]) -> Section:
-    instead = f" This is instead of {long_day(was_due_on)}." if was_due_on else ""
+    instead = f"This is instead of {long_day(was_due_on)}. " if was_due_on else ""
     return Section(
         Element.NEW_DATE,
         "When you will have our answer",
         (
             Paragraph(f"We will send you our full answer by {long_day(until)}."),
             *agreement,
-            Paragraph(f"We will send it sooner if we can.{instead} {STANDS}"),
+            Paragraph(f"{instead}We will send it sooner if we can. {STANDS}"),
         ),
     )
 

@@ -77,7 +77,8 @@ def ordered_letter(
     Raises PermanentFailure where it cannot be written: no safe way, words erased since, an event
     that orders no letter."""
     now, then = _complaint(history), _complaint(history[:sequence])
-    to = addressee(now.resident, now.representative)
+    letter = now.letters.get(sequence)
+    to = addressee(now.resident, now.representative, letter.again if letter else None)
     if to is None:
         raise PermanentFailure("no_safe_way")
     event = history[sequence - 1]
