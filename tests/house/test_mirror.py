@@ -71,8 +71,9 @@ def imports_of(name: str) -> dict[str, str]:
 def within(name: str) -> frozenset[str]:
     """Every address that a function of `tests.support` uses, by that function's own address."""
     package, _, function = name.rpartition(".")
-    file = ROOT / Path(*package.split(".")).with_suffix(".py")
-    if not package.startswith("tests.support.") or not file.is_file():
+    above, _, support = package.rpartition(".")
+    file = TESTS / "support" / f"{support}.py"
+    if above != "tests.support" or not file.is_file():
         return frozenset()
     tree = ast.parse(file.read_text("utf-8"))
     names = imported(tree)
