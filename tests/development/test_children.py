@@ -23,7 +23,8 @@ worker = os.fork()
 if worker == 0:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     time.sleep(600)
-pathlib.Path("worker").write_text(str(worker))
+pathlib.Path("worker.part").write_text(str(worker))
+pathlib.Path("worker.part").rename("worker")  # there only once it is whole
 time.sleep(600)
 """
 # what a `make run` does: starts, tells, waits; everything else is up to Children

@@ -1,0 +1,75 @@
+"""`kill -9` of any part at any step of the story: nothing is lost and nothing is done twice."""
+
+import os
+import random
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from tests.support.whole import Installation, Killer, played
+
+from putright_development.story import STORY, Telling
+
+ROUNDS = int(os.environ.get("N", "1"))
+SEED = os.environ.get("SEED") or str(random.SystemRandom().randrange(10**6))
+VICTIMS = ("api", "worker", "schedule", "valkey")
+AT_ONCE = 4
+"""Stories played at once: each kill meets the others wherever they are."""
+BEFORE = -1.0
+AT_MOST_S = 0.6
+"""A verb takes some hundredths of a second, a letter some tenths."""
+
+
+@pytest.fixture(scope="module")
+def undisturbed(whole: Installation) -> list[tuple[str, str]]:
+    """What happens and when, where nothing is killed."""
+    tenant, tale = whole.fresh()
+    played(tale)
+    return shape(whole.left(tenant).events())
+
+
+def shape(events: list[dict[str, object]]) -> list[tuple[str, str]]:
+    """Each event and its day, in order."""
+    return [(str(each["kind"]), str(each["happened_on"])) for each in events]
+
+
+@pytest.mark.parametrize("victim", VICTIMS)
+@pytest.mark.parametrize("turn", range(ROUNDS))
+def test_a_kill_at_any_step_loses_nothing_and_does_nothing_twice(
+    whole: Installation, undisturbed: list[tuple[str, str]], victim: str, turn: int
+) -> None:
+    print(f"SEED={SEED}")  # noqa: T201  shown where the test fails
+    killer = Killer(whole, victim)
+    landlords = [whole.fresh() for _ in STORY]
+
+    with ThreadPoolExecutor(AT_ONCE) as people:
+        plays = [
+            people.submit(disturbed, killer, tale, at, f"{SEED} {victim} {at} {turn}")
+            for at, (_, tale) in enumerate(landlords)
+        ]
+        killer.serve(until=lambda: all(play.done() for play in plays))
+
+    for play, (tenant, tale) in zip(plays, landlords, strict=True):
+        print(play.result())  # noqa: T201
+        left = whole.left(tenant)
+        assert shape(left.events()) == undisturbed
+        left.letters_are_each_recorded_once(tale.mail_to)
+        left.no_timer_fired_early_or_twice()
+        left.nothing_waits()
+        left.the_chain_holds()
+
+
+def disturbed(killer: Killer, tale: Telling, at: int, seed: str) -> str:
+    """Play the story, and have the service killed just before one step or during it."""
+    chance = random.Random(seed)  # noqa: S311  it must be repeatable
+    after_s = chance.choice([BEFORE, chance.uniform(0, 0.05), chance.uniform(0, AT_MOST_S)])
+    for number, step in enumerate(STORY):
+        if number == at:
+            again = killer.strike(max(after_s, 0))
+            if after_s == BEFORE:
+                again.result(120)
+            step.happens(tale)
+            again.result(120)
+        else:
+            step.happens(tale)
+    tale.settle()
+    return f"{killer.victim} killed {after_s:.3f} s into {STORY[at].title}"
