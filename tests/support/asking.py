@@ -42,6 +42,7 @@ from putright.cases import (
     Refuse,
     Reopen,
     Respond,
+    SendAgain,
     SetIntakeAside,
     SplitOff,
     TakeIn,
@@ -58,6 +59,7 @@ from putright.complaint.events import (
     SetAsideGround,
     Side,
 )
+from putright.complaint.people import Way
 from putright.complaint.text import Text
 from putright.tenancy import PrincipalId, StreamId
 
@@ -325,6 +327,7 @@ def _recording(life: Life, stream: StreamId, today: date) -> Iterator[tuple[str,
             )
         ),
     )
+    yield "send_again", _question(SendAgain(stream=stream, sequence=life.letter, way=Way.POST))
     yield (
         "correct",
         _question(

@@ -40,6 +40,7 @@ from putright.cases import (
     Refuse,
     Reopen,
     Respond,
+    SendAgain,
     SetIntakeAside,
     SplitOff,
     TakeIn,
@@ -55,6 +56,7 @@ from putright.complaint.events import (
     SetAsideGround,
     Side,
 )
+from putright.complaint.people import Way
 from putright.complaint.text import Text
 from putright.tenancy import StreamId
 
@@ -172,5 +174,6 @@ COMMANDS: tuple[Command, ...] = (
     LinkTo(stream=REFERENCE, to=ITEM_REFERENCE, reasons=Text("The same flat")),
     MergeInto(stream=REFERENCE, into=ITEM_REFERENCE, reasons=Text("Logged twice")),
     RecordReturn(stream=STREAM, sequence=4, returned_on=TODAY, why=Text("Gone away")),
+    SendAgain(stream=STREAM, sequence=4, way=Way.POST),
     MoveDates(stream=STREAM, calendar_was=1),
 )

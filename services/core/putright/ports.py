@@ -165,7 +165,7 @@ class LetterRow:
     sequence: int
     kind: str
     stage: int
-    status: Literal["ordered", "to_post", "sent", "failed"]
+    status: Literal["ordered", "to_post", "sent", "failed", "returned"]
     way: str
     outbox: OutboxId
     document: str | None = None
@@ -179,7 +179,7 @@ class LetterRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posting:
-    """A letter that waits to be posted, and the reference of its complaint."""
+    """A letter that waits for somebody, and the reference of its complaint."""
 
     reference: str
     letter: LetterRow

@@ -11,7 +11,7 @@ from putright.cases.circumstances import Circumstances
 from putright.complaint.addressee import addressee
 from putright.complaint.codec import GENESIS, SALT_BYTES, Written, write
 from putright.complaint.errands import letter_ordered
-from putright.complaint.events import Event, NewEvent, Provenance
+from putright.complaint.events import Event, LetterTriedAgain, NewEvent, Provenance
 from putright.complaint.obligations import Obligation, obligations
 from putright.complaint.register import intake_row, register_row, timers_of
 from putright.complaint.state import Complaint, Intake, fold
@@ -113,10 +113,12 @@ def writes(outcome: Outcome, recording: Recording) -> Staged:
     if isinstance(state, Complaint):
         register = (register_row(state, owed),)
         for event in outcome.added:
-            if kind := letter_ordered(event.facts, state):
-                history = (*stream.history, *outcome.added)[: event.sequence]
-                require_sendable(history, recording.on.policy, recording.on.calendar, today)
-                orders += (_letter(event, kind, state, recording.trace),)
+            history = (*stream.history, *outcome.added)[: event.sequence]
+            by, then = _ordered_by(event, state, history)
+            if kind := letter_ordered(by.facts, then):
+                on = recording.on
+                require_sendable(history, by.sequence, on.policy, on.calendar, today)
+                orders += (_letter(by, kind, state, recording.trace),)
     else:
         intake = (intake_row(state, stream.reference, owed),)
     head = StreamHead(
@@ -138,10 +140,22 @@ def writes(outcome: Outcome, recording: Recording) -> Staged:
     )
 
 
+def _ordered_by(
+    event: Event, complaint: Complaint, history: tuple[Event, ...]
+) -> tuple[Event, Complaint]:
+    """The event that orders a letter and how things stood with it: one sent again has its own."""
+    if not isinstance(event.facts, LetterTriedAgain):
+        return event, complaint
+    then = fold(history[: event.facts.answers])
+    assert isinstance(then, Complaint), "an intake item orders no letter"
+    return history[event.facts.answers - 1], then
+
+
 def _letter(
     event: Event, kind: LetterKind, complaint: Complaint, trace: str | None
 ) -> tuple[Errand, LetterRow]:
-    to = addressee(complaint.resident, complaint.representative)
+    again = complaint.letters[event.sequence].again
+    to = addressee(complaint.resident, complaint.representative, again)
     assert to is not None, "no verb orders a letter without a safe way"
     errand = Errand(
         id=new_outbox_id(),
@@ -154,7 +168,7 @@ def _letter(
         stream=event.stream,
         sequence=event.sequence,
         kind=kind.value,
-        stage=complaint.stage.number,
+        stage=getattr(event.facts, "stage", complaint.stage.number),
         status="ordered",
         way=to.way.value,
         outbox=errand.id,

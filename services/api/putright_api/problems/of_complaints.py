@@ -12,6 +12,7 @@ from putright.cases.instruct import NoFinalResponse
 from putright.cases.link import AlreadyAnswered, SameComplaint
 from putright.cases.record import NotSent
 from putright.cases.refuse import Instructed, RefusalNeedsApprover
+from putright.cases.send_again import NotUndelivered
 from putright.errors import DomainError
 from putright_api.problems.explained import Explained
 
@@ -81,6 +82,12 @@ COMPLAINTS: Mapping[type[DomainError], Explained] = {
         "letter-not-sent",
         "The letter has not left",
         "A letter that has not left cannot have come back. Check the number of the letter.",
+    ),
+    NotUndelivered: Explained(
+        HTTPStatus.CONFLICT,
+        "letter-not-undelivered",
+        "The letter neither failed nor came back",
+        "Letter {sequence} is on its way, or has left. Record its return first if it came back.",
     ),
     Instructed: Explained(
         HTTPStatus.CONFLICT,

@@ -2,14 +2,16 @@
 
 Ordering one is a verb of `stages`; writing and sending it is the worker's."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Response
 from flask.views import MethodView
 
-from putright.cases import RecordPosting
+from putright.cases import RecordPosting, RecordReturn, SendAgain
 from putright.errors import NotFound
-from putright.ports import LetterRow
+from putright.ports import LetterRow, Slice
+from putright.ports import Posting as Waiting
 from putright.references import shown
 from putright_api.documents import document_answered
 from putright_api.errors import NothingToPost
@@ -26,12 +28,14 @@ from putright_api.resources.addressed import (
     writes,
 )
 from putright_api.schemas.complaints import RecordedSchema, recorded
-from putright_api.schemas.examples import POSTED
+from putright_api.schemas.examples import POSTED, RETURNED, SENT_AGAIN
 from putright_api.schemas.letters import (
     ExactLetterSchema,
     LettersSchema,
     PostedSchema,
     PostQueueSchema,
+    ReturnedSchema,
+    SendAgainSchema,
     letter_line,
     letter_written,
 )
@@ -109,6 +113,40 @@ class Posting(MethodView):
             policy=letter.policy_number or 0,
             ombudsman_block=letter.ombudsman_block or "",
         )
+        sent = replace(letter, status="sent", sent_on=command.sent_on)
+        return carry_out(command, recorded, letters=(sent,))
+
+
+@blueprint.route(ONE + "/return", parameters=[LANDLORD, REFERENCE, SEQUENCE])
+class Return(MethodView):
+    """A letter that came back."""
+
+    @blueprint.arguments(ReturnedSchema, example=RETURNED)
+    @blueprint.response(200, RecordedSchema)
+    @writes(blueprint)
+    def post(self, asked: dict[str, Any], reference: str, sequence: int) -> Response:
+        """Record that a letter that had left bounced, or came back.
+
+        The day it left stands. It is listed as undelivered until it is sent again."""
+        letter = _letter("record_return", reference, sequence)
+        command = RecordReturn(stream=digits(reference), sequence=sequence, **asked)
+        returned = replace(letter, status="returned", why="returned")
+        return carry_out(command, recorded, letters=(returned,))
+
+
+@blueprint.route(ONE + "/sending", parameters=[LANDLORD, REFERENCE, SEQUENCE])
+class Sending(MethodView):
+    """A letter to be sent again."""
+
+    @blueprint.arguments(SendAgainSchema, example=SENT_AGAIN)
+    @blueprint.response(200, RecordedSchema)
+    @writes(blueprint)
+    def post(self, asked: dict[str, Any], reference: str, sequence: int) -> Response:
+        """Try another way with a letter that failed or came back.
+
+        Correct the address first where that was wrong. The day on which a returned letter left
+        stands."""
+        command = SendAgain(stream=digits(reference), sequence=sequence, **asked)
         return carry_out(command, recorded)
 
 
@@ -123,12 +161,29 @@ class PostQueue(MethodView):
         with asked_about("read_letters") as question:
             page = asked_page(asked, "post")
             found = question.records.to_post(page)
-        lines = [
-            letter_line(row.letter, complaint_at(row.reference))
-            | {"reference": shown(row.reference)}
-            for row in found.rows
-        ]
-        return page_answered(found, page, "post", {"letters": lines})
+        return page_answered(found, page, "post", {"letters": _lines(found)})
+
+
+@blueprint.route("/undelivered", parameters=[LANDLORD])
+class Undelivered(MethodView):
+    """Letters that did not arrive."""
+
+    @blueprint.arguments(PageAsked, location="query")
+    @blueprint.response(200, PostQueueSchema)
+    def get(self, asked: dict[str, Any]) -> Response:
+        """The letters that could not be sent, or came back: somebody must try another way."""
+        with asked_about("read_letters") as question:
+            page = asked_page(asked, "undelivered")
+            found = question.records.undelivered(page)
+        return page_answered(found, page, "undelivered", {"letters": _lines(found)})
+
+
+def _lines(found: Slice[Waiting]) -> list[dict[str, Any]]:
+    return [
+        letter_line(each.letter, complaint_at(each.reference))
+        | {"reference": shown(each.reference)}
+        for each in found.rows
+    ]
 
 
 def _letter(verb: str, reference: str, sequence: int) -> LetterRow:

@@ -7,7 +7,13 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from putright.complaint.corrections import CORRECTABLE
-from putright.complaint.events import Channel, ClosedBecause, Link
+from putright.complaint.events import (
+    Channel,
+    ClosedBecause,
+    Event,
+    LetterTriedAgain,
+    Link,
+)
 from putright.complaint.obligations import Obligation
 from putright.complaint.state import Complaint
 from putright.landlord.calendar import Calendar
@@ -168,9 +174,15 @@ def recorded(performed: Performed) -> dict[str, Any]:
         "today": performed.today.isoformat(),
         "due": due(performed.obligations, performed.today, performed.calendar),
         "letters_ordered": sorted(
-            {event.sequence for event in performed.events} & complaint.letters.keys()
+            {_letter_of(event) for event in performed.events} & complaint.letters.keys()
         ),
     }
+
+
+def _letter_of(event: Event) -> int:
+    """The number of the letter that an event orders, if it orders one."""
+    facts = event.facts
+    return facts.answers if isinstance(facts, LetterTriedAgain) else event.sequence
 
 
 def complaint_written(

@@ -87,6 +87,8 @@ UPDATED: Final[Body] = {
     "news": "The surveyor comes on Thursday.",
     "next_update_on": "2027-03-25",
 }
+RETURNED: Final[Body] = {"returned_on": "2026-11-23", "why": "Marked: gone away."}
+SENT_AGAIN: Final[Body] = {"way": "post"}
 POSTED: Final[Body] = {"posted_on": "2026-11-20"}
 CLOCK_MOVED: Final[Body] = {"to": "2026-12-21T09:00:00+00:00"}
 EXTENDED: Final[Body] = {

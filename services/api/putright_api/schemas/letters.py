@@ -4,17 +4,35 @@ Writing and sending them is the worker's business."""
 
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
+from putright.complaint.people import Way
 from putright.ports import LetterRow
 from putright_api.plain import plain
-from putright_api.schemas.fields import Asked, Day
+from putright_api.schemas.fields import Asked, Day, OneOf, Words
 
 
 class PostedSchema(Asked):
     """The day a person or a print house put it in the post."""
 
     posted_on = Day(required=True)
+
+
+class ReturnedSchema(Asked):
+    """The day a letter came back, or bounced, and what was said of it."""
+
+    returned_on = Day(required=True)
+    why = Words(longest=2000, required=True)
+
+
+class SendAgainSchema(Asked):
+    """The way by which a letter is to go again."""
+
+    way = OneOf(
+        Way,
+        required=True,
+        validate=validate.OneOf((Way.EMAIL, Way.POST), error="Must be one of: email, post."),
+    )
 
 
 class LetterSchema(Schema):
@@ -26,7 +44,7 @@ class LetterSchema(Schema):
     kind = fields.String(required=True, metadata={"example": "acknowledgement"})
     stage = fields.Integer(required=True)
     status = fields.String(
-        required=True, metadata={"enum": ["ordered", "to_post", "sent", "failed"]}
+        required=True, metadata={"enum": ["ordered", "to_post", "sent", "failed", "returned"]}
     )
     way = fields.String(required=True)
     sent_on = fields.Date(required=True, allow_none=True)
@@ -52,13 +70,13 @@ class LettersSchema(Schema):
 
 
 class ToPostSchema(LetterSchema):
-    """A letter that waits to be posted."""
+    """A letter that waits for somebody."""
 
     reference = fields.String(required=True)
 
 
 class PostQueueSchema(Schema):
-    """The letters that wait to be posted, the oldest first."""
+    """The letters that wait for somebody, complaint by complaint, the oldest first."""
 
     letters = fields.List(fields.Nested(ToPostSchema), required=True)
 

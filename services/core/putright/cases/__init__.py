@@ -78,6 +78,7 @@ from putright.cases.refuse import (
     refuse,
 )
 from putright.cases.respond import Respond, respond
+from putright.cases.send_again import SendAgain, send_again
 from putright.cases.set_aside import SetIntakeAside, set_aside
 from putright.cases.take_in import TakeIn, take_in
 from putright.cases.update import Update, update
@@ -117,6 +118,7 @@ Command = (
     | LinkTo
     | MergeInto
     | RecordReturn
+    | SendAgain
 )
 
 DECIDES: Mapping[type, Callable[[Any, Any, Any], Decision]] = MappingProxyType(
@@ -155,6 +157,7 @@ DECIDES: Mapping[type, Callable[[Any, Any, Any], Decision]] = MappingProxyType(
         LinkTo: link,
         MergeInto: merge,
         RecordReturn: record_return,
+        SendAgain: send_again,
     }
 )
 """Command to the function that decides it."""
@@ -194,6 +197,7 @@ __all__ = [
     "Refuse",
     "Reopen",
     "Respond",
+    "SendAgain",
     "SetIntakeAside",
     "SplitOff",
     "TakeIn",

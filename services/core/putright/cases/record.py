@@ -122,7 +122,7 @@ def _letter(standing: Standing, sequence: int) -> Letter:
     letter = standing.complaint.letters.get(sequence)
     if letter is None:
         raise NotFound
-    if letter.sent_on is not None:
+    if letter.sent_on is not None and not letter.on_its_way:
         raise AlreadySent(sent_on=letter.sent_on)
     return letter
 

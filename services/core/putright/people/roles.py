@@ -65,6 +65,7 @@ ALLOWED: Mapping[str, frozenset[Role]] = {
     "merge": frozenset({Role.COMPLAINTS_OFFICER}),
     "record_return": frozenset({Role.COMPLAINTS_OFFICER, Role.HANDLER}),
     "take_over": frozenset({Role.COMPLAINTS_OFFICER, Role.ADMINISTRATOR}),
+    "send_again": frozenset({Role.COMPLAINTS_OFFICER, Role.HANDLER}),
     "record_posting": frozenset({Role.COMPLAINTS_OFFICER, Role.HANDLER}),
     "read_register": _READS_ALL,
     "read_complaint": _READS_ALL,

@@ -97,7 +97,7 @@ NOT_PERSONAL: Mapping[str, str] = {
     "outbox.trace": "a random id",
     "outbox.why": "the name of an error, never its message",
     "letter.kind": "a word of the letter table",
-    "letter.status": "one of four words",
+    "letter.status": "one of five words",
     "letter.way": "one of four words",
     "letter.document": "a landlord's id and a hash",
     "letter.template": "a template's name and version",

@@ -140,8 +140,15 @@ class Reading:
 
     def to_post(self, page: Page) -> Slice[Posting]:
         """A page of the letters in the print queue."""
+        return self._letters_that_are(page, "to_post")
+
+    def undelivered(self, page: Page) -> Slice[Posting]:
+        """A page of the letters that could not be sent, or came back."""
+        return self._letters_that_are(page, "failed", "returned")
+
+    def _letters_that_are(self, page: Page, *statuses: str) -> Slice[Posting]:
         _filters(page, frozenset())
-        sql = statements.to_post(after=page.after is not None)
+        sql = statements.letters_that_are(*statuses, after=page.after is not None)
         found = self._page(sql, page, {}, "after_stream", "after_sequence")
         rows = tuple(
             Posting(reference=row.pop("reference"), letter=LetterRow(**row)) for row in found

@@ -24,6 +24,7 @@ from putright.complaint.events.letters import (
     LetterFailed,
     LetterReturned,
     LetterSent,
+    LetterTriedAgain,
 )
 from putright.complaint.events.ombudsman import (
     OmbudsmanContacted,
@@ -97,6 +98,7 @@ FACTS: tuple[type[Fact], ...] = (
     PointsAdded,
     Considered,
     LetterReturned,
+    LetterTriedAgain,
     Corresponded,
     ActionDone,
     Closed,
@@ -136,6 +138,7 @@ __all__ = [
     "LetterFailed",
     "LetterReturned",
     "LetterSent",
+    "LetterTriedAgain",
     "Link",
     "Linked",
     "Logged",

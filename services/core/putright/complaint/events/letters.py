@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from putright.complaint.events.fact import Fact
+from putright.complaint.people import Way
 from putright.complaint.text import Text
 
 
@@ -45,6 +46,16 @@ class LetterReturned(Fact):
 
     answers: int
     why: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterTriedAgain(Fact):
+    """A letter that failed or came back is to go again, by the way somebody chose."""
+
+    kind: ClassVar[str] = "letter_tried_again"
+
+    answers: int
+    way: Way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ from putright.complaint.events import (
     LetterFailed,
     LetterReturned,
     LetterSent,
+    LetterTriedAgain,
     Link,
     Linked,
     Logged,
@@ -251,15 +252,33 @@ def _from_the_earlier(complaint: Complaint, other: Linked) -> Complaint:
 
 @after.register
 def _sent(facts: LetterSent, complaint: Complaint, event: Event) -> Complaint:
-    letter = replace(complaint.letters[facts.answers], sent_on=event.happened_on, failed=None)
+    known = complaint.letters[facts.answers]
+    if known.again is not None and known.sent_on is not None:
+        return _arrived_later(complaint, known, event.happened_on)
+    letter = replace(known, sent_on=event.happened_on, failed=None, again=None)
     complaint = _with_letter(complaint, letter)
     return told(letter.ordered_by, complaint, event.happened_on, facts.answers)
+
+
+def _arrived_later(complaint: Complaint, letter: Letter, on: date | None) -> Complaint:
+    """A letter that came back went once more: she hears that day, and its day of issue stands."""
+    days = complaint.told_days if on is None else complaint.told_days | {on}
+    letter = replace(letter, failed=None, returned_on=None, again=None)
+    return _with_letter(replace(complaint, told_days=days), letter)
+
+
+@after.register
+def _tried_again(facts: LetterTriedAgain, complaint: Complaint, event: Event) -> Complaint:
+    del event
+    letter = replace(complaint.letters[facts.answers], failed=None, again=facts.way)
+    return _with_letter(complaint, letter)
 
 
 @after.register
 def _failed(facts: LetterFailed, complaint: Complaint, event: Event) -> Complaint:
     del event
-    return _with_letter(complaint, replace(complaint.letters[facts.answers], failed=facts.why))
+    letter = replace(complaint.letters[facts.answers], failed=facts.why, again=None)
+    return _with_letter(complaint, letter)
 
 
 @after.register

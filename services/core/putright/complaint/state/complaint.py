@@ -18,7 +18,7 @@ from putright.complaint.events import (
     PointDecided,
     Remedy,
 )
-from putright.complaint.people import Representative, Resident
+from putright.complaint.people import Representative, Resident, Way
 from putright.complaint.text import Text
 from putright.errors import NotFound
 from putright.rules.editions import EditionName
@@ -140,13 +140,27 @@ class UpdatePromised:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A letter ordered by event `sequence`; `sent_on` and `failed` tell how far it got."""
+    """A letter ordered by event `sequence`; `sent_on` and `failed` tell how far it got.
+
+    `again` is the way by which it is to go once more, until it has; `sent_on` stays the day on
+    which it first left."""
 
     sequence: int
     ordered_by: Fact
     sent_on: date | None = None
     failed: Text | None = None
     returned_on: date | None = None
+    again: Way | None = None
+
+    @property
+    def on_its_way(self) -> bool:
+        """Whether it is still to be sent, for the first time or once more."""
+        return self.failed is None and (self.sent_on is None or self.again is not None)
+
+    @property
+    def undelivered(self) -> bool:
+        """Whether it failed or came back, and nobody has tried another way."""
+        return self.again is None and (self.failed is not None or self.returned_on is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,9 +202,11 @@ class Complaint:
         return self.stages[stage]
 
     def failed(self, sequence: int) -> bool:
-        """Whether the letter ordered by event `sequence` could not be sent."""
+        """Whether the letter ordered by event `sequence` could not be sent.
+
+        One that left, came back and could not be sent once more has been issued all the same."""
         letter = self.letters.get(sequence)
-        return letter is not None and letter.failed is not None
+        return letter is not None and letter.failed is not None and letter.sent_on is None
 
     def answered(self, number: int) -> bool:
         """Whether the stage has its answer, or its refusal, sent or on its way."""

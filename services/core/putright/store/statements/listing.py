@@ -94,8 +94,8 @@ def intake_page(*filters: str, after: bool, delegated: bool) -> bytes:
 
 
 @cache
-def to_post(*, after: bool) -> bytes:
-    """A page of the letters that wait in the print queue."""
+def letters_that_are(*statuses: str, after: bool) -> bytes:
+    """A page of the letters that got so far, or no further."""
     statement = (
         select(stream.c.reference, *columns(letter))
         .join_from(
@@ -105,7 +105,9 @@ def to_post(*, after: bool) -> bytes:
                 stream.c.tenant_id == letter.c.tenant_id, stream.c.stream_id == letter.c.stream_id
             ),
         )
-        .where(letter.c.tenant_id == TENANT, letter.c.status == fixed("to_post"))
+        .where(
+            letter.c.tenant_id == TENANT, letter.c.status.in_([fixed(each) for each in statuses])
+        )
     )
     if after:
         statement = statement.where(

@@ -221,7 +221,7 @@ letter = Table(
     Column("sequence", Integer, primary_key=True, autoincrement=False),
     *word("kind"),
     Column("stage", Integer, nullable=False),
-    *one_of("status", "ordered", "to_post", "sent", "failed"),
+    *one_of("status", "ordered", "to_post", "sent", "failed", "returned"),
     *of("way", Way),
     Column("outbox_id", Uuid, nullable=False),
     Column("document", Text),
@@ -239,6 +239,13 @@ letter = Table(
         "stream_id",
         "sequence",
         postgresql_where=text("status = 'to_post'"),
+    ),
+    Index(
+        "letter_undelivered",
+        "tenant_id",
+        "stream_id",
+        "sequence",
+        postgresql_where=text("status in ('failed', 'returned')"),
     ),
 )
 

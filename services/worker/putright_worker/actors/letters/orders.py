@@ -94,8 +94,8 @@ def complaint_of(opened: Opened, stream: StreamId) -> tuple[tuple[Event, ...], C
 
 
 def _settled(complaint: Complaint, sequence: int) -> bool:
-    """Whether the letter is known to be sent, or to have failed. Raises PermanentFailure."""
+    """Whether the letter is known to have left, or to have failed. Raises PermanentFailure."""
     letter = complaint.letters.get(sequence)
     if letter is None:
         raise PermanentFailure("orders_no_letter")
-    return letter.sent_on is not None or letter.failed is not None
+    return not letter.on_its_way
