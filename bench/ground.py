@@ -25,6 +25,8 @@ from putright_development.stack import Stack, stack
 BENCH = VAR / "bench"
 LANDLORDS = 200
 COMPLAINTS = 100_000
+COPIES = 4
+"""Of each complaint played through the one road, at every landlord but the first."""
 PORTS = Ports(api=8710, issuer=8711, mail=8712, postgres=8713, valkey=8714)
 """Kept from run to run: each landlord's issuer is an address."""
 SETTINGS = ("fsync", "synchronous_commit", "full_page_writes", "server_version", "shared_buffers")
@@ -75,10 +77,11 @@ def _load(running: Stack) -> dict[str, TenantId]:
     print(f"loading {COMPLAINTS} complaints of {LANDLORDS} landlords, once")
     landed = [land(running, "pivotal", slug=f"bench-{number:03}") for number in range(LANDLORDS)]
     first, *others = landed
-    fill(running, first, COMPLAINTS // LANDLORDS)
-    with psycopg.connect(running.migrator_url) as connection:
-        clone(connection, first.tenant, [each.tenant for each in others])
     with psycopg.connect(running.database.url(), autocommit=True) as connection:
+        connection.execute("alter database putright set synchronous_commit = off")
+        fill(running, first, COMPLAINTS // LANDLORDS // COPIES, lambda *_: None)
+        clone(connection, first.tenant, [each.tenant for each in others], COPIES)
+        connection.execute("alter database putright reset synchronous_commit")
         connection.execute("vacuum analyze")
         connection.execute("checkpoint")
     return {each.slug: each.tenant for each in landed}
