@@ -26,6 +26,7 @@ from putright.complaint.events import (
     Logged,
     PositionInvited,
     Provenance,
+    Received,
     Responded,
     Side,
     Updated,
@@ -45,6 +46,7 @@ OTHER = StreamId(UUID(int=2))
 STARTS = {"2024": date(2026, 12, 18), "2022": date(2024, 3, 28)}
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
+BEGUN = received()
 ACKNOWLEDGED_1 = Acknowledged(stage=1, by_letter=False)
 RESPONDED_1 = replace(RESPONDED, by_letter=False)
 ESCALATED = EscalationRequested(channel=Channel.TELEPHONE)
@@ -145,10 +147,11 @@ ORDERS: list[tuple[LetterKind, Advice, tuple[Fact, ...]]] = [
 ]
 
 
-def events(*facts: Fact, edition: EditionName = "2024", **resident: object) -> tuple[Event, ...]:
+def events(
+    *facts: Fact, edition: EditionName = "2024", begun: Received = BEGUN
+) -> tuple[Event, ...]:
     """A complaint of Friday 18 December 2026 (or, under 2022, Thursday 28 March 2024)."""
     on = STARTS[edition]
-    begun = received(**resident)
     return tuple(
         Event(
             stream=STREAM,
@@ -163,8 +166,8 @@ def events(*facts: Fact, edition: EditionName = "2024", **resident: object) -> t
     )
 
 
-def ordered(*facts: Fact, edition: EditionName = "2024", **resident: object) -> Letter:
-    history = events(*facts, edition=edition, **resident)
+def ordered(*facts: Fact, edition: EditionName = "2024", begun: Received = BEGUN) -> Letter:
+    history = events(*facts, edition=edition, begun=begun)
     return ordered_letter(history, len(history), POLICY, CALENDAR).letter
 
 
@@ -333,7 +336,7 @@ def test_closing_leaves_the_actions_and_the_way_on() -> None:
 def test_whom_she_can_turn_to_follows_the_person_and_the_point(
     relation: Relation, category: str, routes: tuple[Route, ...]
 ) -> None:
-    resident = replace(received().resident, relation=relation)
-    letter = ordered(*SECOND, RESPONDED_2, resident=resident, category=category)
+    begun = received(replace(RESIDENT, relation=relation), category=category)
+    letter = ordered(*SECOND, RESPONDED_2, begun=begun)
     assert letter.routes == routes
     completed(letter, date(2026, 12, 21))
