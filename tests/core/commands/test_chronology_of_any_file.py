@@ -77,12 +77,13 @@ def test_a_damaged_file_gives_a_review_or_a_clear_error(
 @MANY
 @given(st.one_of(FILE, damaged()), AS_OF)
 def test_yaml_says_what_json_says(file: dict[str, Any], as_of: str) -> None:
+    """YAML reads more: a number where text is expected is the text that was written."""
     text = yaml.safe_dump(file, allow_unicode=True, sort_keys=False)
     as_yaml = reviewed(text.encode(), "told.yaml", as_of, as_json=True)
+    as_json = reviewed(json.dumps(file).encode(), "told.json", as_of, as_json=True)
+
     is_a_review_or_a_clear_error(as_yaml, "told.yaml", as_json=True)
-    if as_yaml.exit_code != 2:
-        as_json = reviewed(json.dumps(file).encode(), "told.json", as_of, as_json=True)
-        assert as_json.stdout == as_yaml.stdout
+    assert as_json.exit_code == 2 or as_json.stdout == as_yaml.stdout
 
 
 @MANY
