@@ -7,7 +7,7 @@ OURS   := services/core services/api services/worker plugins/email infra/develop
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help set-up run demo test test-fast test-more lint types bench rule lock
+.PHONY: help set-up run demo test test-fast test-more lint types bench chaos rule lock
 
 help:
 	@echo 'make run         serve everything on this machine; Ctrl-C ends it'
@@ -17,6 +17,7 @@ help:
 	@echo 'make test-more   the services again, on every PostgreSQL that Debian has installed here'
 	@echo 'make lint types  ruff, import contracts, house tests; mypy'
 	@echo 'make bench       the workloads beside their floors; W=P-1,P-5 names some'
+	@echo 'make chaos       the fault suites, and what was lost or doubled; N=10 for more, S=kills names some'
 	@echo 'make rule P=6.3  a provision of the Code: function, docstring, tests, callers'
 	@echo 'make lock        requirements.lock anew, from requirements.in and each pyproject.toml'
 
@@ -60,6 +61,9 @@ types: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m bench $(W)
+
+chaos: $(READY)
+	@$(BIN)/python -m chaos "$(N)" "$(S)"
 
 rule: $(READY)
 	@$(BIN)/python -m putright.commands.rule $(P)

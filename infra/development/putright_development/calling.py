@@ -6,16 +6,22 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any, TypeVar
 
 import requests
 
 Answer = dict[str, Any]
 Found = TypeVar("Found")
+RECORDS = ("complaints", "intake")
 TIMEOUT_S = 15
 PATIENCE_S = 30
 """How long an API that does not answer is asked again: it may be starting anew."""
-LOST = (requests.ConnectionError, requests.exceptions.ChunkedEncodingError)
+LOST = (
+    requests.ConnectionError,
+    requests.Timeout,
+    requests.exceptions.ChunkedEncodingError,
+)
 
 
 class Refusal(Exception):
@@ -26,14 +32,25 @@ class Refusal(Exception):
         self.status, self.problem = status, problem
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The answer to a write: what the caller may rely on from then on."""
+
+    key: str
+    status: int
+    version: str | None
+    body: bytes
+
+
 @dataclass
 class Caller:
-    """One person's calls at one landlord; remembers each complaint's ETag."""
+    """One person's calls at one landlord; remembers each complaint's ETag, and what was heard."""
 
     url: str
     landlord: str
     token: str
     etags: dict[str, str] = field(default_factory=dict)
+    heard: list[Heard] = field(default_factory=list)
 
     def get(self, path: str) -> Answer:
         """Read a resource of the landlord. Raises Refusal."""
@@ -48,10 +65,10 @@ class Caller:
     def post(self, path: str, body: Answer, *, key: str | None = None) -> Answer:
         """Perform a verb, with a fresh idempotency key unless one is given. Raises Refusal."""
         headers = {"Idempotency-Key": key or secrets.token_hex(12)}
-        complaint = _complaint_in(path)
-        if complaint is not None:
-            self.get(complaint)
-            headers["If-Match"] = self.etags[complaint]
+        record = _record_in(path)
+        if record is not None:
+            self.get(record)
+            headers["If-Match"] = self.etags[record]
         answer = self._call("POST", path, headers, body)
         recorded: Answer = answer.json()
         return recorded
@@ -61,7 +78,7 @@ class Caller:
     ) -> requests.Response:
         def ask() -> requests.Response | None:
             try:
-                return requests.request(
+                answer = requests.request(
                     method,
                     f"{self.url}/v1/{self.landlord}{path}",
                     headers={"Authorization": f"Bearer {self.token}", **headers},
@@ -70,9 +87,13 @@ class Caller:
                 )
             except LOST:
                 return None
+            return None if answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE else answer
 
         # the same key both times: what was recorded before the connection broke is not done again
         answer = waited_for(ask, "an answer of the API", PATIENCE_S)
+        if method == "POST":
+            key, version = headers["Idempotency-Key"], answer.headers.get("ETag")
+            self.heard.append(Heard(key, answer.status_code, version, answer.content))
         if not answer.ok:
             raise Refusal(answer.status_code, answer.json())
         if "ETag" in answer.headers:
@@ -80,9 +101,10 @@ class Caller:
         return answer
 
 
-def _complaint_in(path: str) -> str | None:
+def _record_in(path: str) -> str | None:
+    """The complaint, or the intake item, that a verb's address lies below."""
     parts = path.split("/")
-    return "/".join(parts[:3]) if parts[1] == "complaints" and len(parts) > 3 else None  # noqa: PLR2004
+    return "/".join(parts[:3]) if parts[1] in RECORDS and len(parts) > 3 else None  # noqa: PLR2004
 
 
 def waited_for(look: Callable[[], Found | None], what: str, timeout_s: float = 30) -> Found:

@@ -121,6 +121,10 @@ class Children:
             self._wait_until_ready(child)
         return children
 
+    def called(self, name: str) -> Child:
+        """The child that runs the program of that name."""
+        return next(each for each in self._children if each.program.name == name)
+
     def end(self, child: Child) -> None:
         """Ask it to end, wait for as long as it may take, then kill what is left of its family."""
         end_family(child.entry, reap=child.process)
