@@ -3,10 +3,12 @@
 The first start loads them (`register`); later starts find what the first left.
 """
 
+import logging
 import sys
 import time
 
 import click
+import structlog
 
 from putright_development.children import Child
 from putright_development.landlord import PEOPLE, known, land
@@ -14,12 +16,14 @@ from putright_development.places import Places, Ports, here
 from putright_development.register import fill
 from putright_development.stack import Stack, stack
 
-LANDLORDS = {"pivotal": 48, "marlow-vale": 32}
+LANDLORDS = {"pivotal": 30, "marlow-vale": 20}
 """Policy to the number of invented complaints its register is filled with."""
 
 
 def main() -> int:
     """Serve this clone until interrupted."""
+    # the load does the worker's errands here: what they log belongs in no terminal
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     return serve(here(), Ports.from_environment())
 
 
