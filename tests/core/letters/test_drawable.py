@@ -29,6 +29,8 @@ def test_characters_without_a_form_are_named(text: str, characters: str) -> None
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example("王")
+@example("\U000e0080")
+@example("\u3164\ufe0f\u180b")
 @example("e\u0323\u0301")
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=12))
 def test_what_can_be_drawn_is_drawn_and_what_cannot_is_refused(name: str) -> None:

@@ -5,7 +5,15 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
-from tests.support.letter_orders import CALENDAR, DEFINED, POLICY, RESPONDED, STREAM, received
+from tests.support.letter_orders import (
+    CALENDAR,
+    DEFINED,
+    POLICY,
+    RESIDENT,
+    RESPONDED,
+    STREAM,
+    received,
+)
 
 from putright.complaint.events import (
     Acknowledged,

@@ -15,6 +15,11 @@ LONGEST_IN_A_CELL = 24
 _ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 _AFTER_MARKS = re.compile(r"(?<=[/@?&=_-])(?=[^/])")
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8"
+    "\U000e0000-\U000e0fff]"
+)
+"""Characters that Unicode lets a reader ignore, and that no printer draws (some are letters)."""
 _PICTURES = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff]"
     "[\ufe0f\u200d\U0001f3fb-\U0001f3ff\U0001f000-\U0001faff\u2600-\u27bf]*"
@@ -27,7 +32,7 @@ def printable(text: str, longest_word: int = LONGEST_WORD) -> str:
     Control and direction-changing characters go; an emoji is spelt out in square brackets, as a
     screen reader would say it; a very long word may break, after a mark where it has any.
     """
-    text = unicodedata.normalize("NFC", without_controls(text))
+    text = unicodedata.normalize("NFC", _UNSEEN.sub("", without_controls(text)))
     named = _PICTURES.sub(_named, text)
     return _longer_than(longest_word).sub(lambda word: _broken(word[0], longest_word), named)
 
