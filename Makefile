@@ -40,7 +40,7 @@ test: $(READY)
 	@$(BIN)/python -m pytest
 
 test-fast: $(READY)
-	@$(BIN)/python -m pytest -m 'not services'
+	@$(BIN)/python -m pytest -n auto -m 'not services' --ignore tests/house
 
 test-more: $(READY)
 	@for bin in /usr/lib/postgresql/*/bin; do \
@@ -54,7 +54,7 @@ lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -q -m 'not services' tests/house
+	@$(BIN)/python -m pytest -q -n auto -m 'not services' tests/house
 
 types: $(READY)
 	@$(BIN)/mypy
