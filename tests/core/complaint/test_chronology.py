@@ -34,11 +34,14 @@ from putright.complaint.events import (
     Event,
     Extended,
     LatenessExplained,
+    LetterReturned,
+    LetterTriedAgain,
     OmbudsmanContacted,
     OmbudsmanInstructed,
     Part,
     Updated,
 )
+from putright.complaint.people import Way
 from putright.complaint.text import Text
 from putright.tenancy import PrincipalId
 
@@ -159,3 +162,19 @@ def test_a_refusal_says_its_ground_and_that_its_letter_named_the_ombudsman() -> 
     )
 
     assert (found.findings, found.undecided) == ((), ())
+
+
+def test_a_letter_that_came_back_and_went_once_more_says_it_once() -> None:
+    history = logged(
+        "Mon 2026-06-01",
+        (defined(), "Mon 2026-06-01"),
+        (acknowledged(), "Tue 2026-06-02"),
+        (sent(4), "Wed 2026-06-03"),
+        (LetterReturned(answers=4, why=Text("Gone away")), "Mon 2026-06-08"),
+        (LetterTriedAgain(answers=4, way=Way.POST), "Tue 2026-06-09"),
+        (sent(4), "Wed 2026-06-10"),
+    )
+    lines = chronology(a_complaint(*history), history)["events"]
+
+    said = [(each["event"], each["on"]) for each in lines if each["event"] == "acknowledged"]
+    assert said == [("acknowledged", "2026-06-03")]

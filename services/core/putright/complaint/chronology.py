@@ -39,12 +39,23 @@ Line = dict[str, Any]
 def chronology(complaint: Complaint, history: Sequence[Event]) -> Line:
     """The chronology of a complaint, corrections applied and shown, in the order of recording.
 
-    What a letter says happened on the day the letter left."""
+    What a letter says happened on the day the letter first left: sent once more, it says it once.
+    """
+    events = corrected(history)
+    first: dict[int, Event] = {}
+    for event in events:
+        if isinstance(event.facts, LetterSent):
+            first.setdefault(event.facts.answers, event)
     return {
         "reference": shown(complaint.reference),
         "edition": complaint.edition,
         "subject": complaint.subject.words,
-        "events": [line for event in corrected(history) for line in _lines(event, complaint)],
+        "events": [
+            line
+            for event in events
+            if not isinstance(event.facts, LetterSent) or first[event.facts.answers] is event
+            for line in _lines(event, complaint)
+        ],
     }
 
 
