@@ -3,7 +3,12 @@
 import pytest
 
 from putright.rules.editions import EDITION_NAMES, EditionName
-from putright.rules.s7_putting_right import RemedyMissing, remedy_is_stated
+from putright.rules.s7_putting_right import (
+    ActionWithoutEvidence,
+    RemedyMissing,
+    action_has_evidence,
+    remedy_is_stated,
+)
 
 
 @pytest.mark.parametrize("edition", EDITION_NAMES)
@@ -27,3 +32,15 @@ def test_a_remedy_a_reason_or_nothing_upheld_is_enough(
 ) -> None:
     remedy_is_stated(edition, remedies, because, any_upheld=any_upheld)
     assert remedy_is_stated.paragraphs.all_of(edition)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("edition", "provision"), [("2024", "7.3"), ("2022", "6.5")])
+@pytest.mark.parametrize("silent", ["", " \n"])
+def test_an_action_is_carried_out_when_something_shows_it(
+    edition: EditionName, provision: str, silent: str
+) -> None:
+    with pytest.raises(ActionWithoutEvidence) as raised:
+        action_has_evidence(edition, silent)
+
+    assert raised.value.provision == provision
+    action_has_evidence(edition, "Photographs of the new trap")

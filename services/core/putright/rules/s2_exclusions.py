@@ -65,11 +65,11 @@ class LateAcceptanceUnexplained(Refused):
     provisions = Provisions(in_2024="2.3", in_2022="4.13")
 
 
-@paragraph(in_2024="2.2", in_2022="1.8")
+@paragraph(in_2024=("2.1", "2.2"), in_2022=("1.7", "1.8"))
 def ground_is_listed(name: EditionName | None, ground: str, listed: Collection[str]) -> None:
     """Refuse to refuse on a ground the policy does not list. Raises GroundNotListed.
 
-    Source: 2024, 2.2; 2022, 1.8."""
+    Source: 2024, 2.1, 2.2; 2022, 1.7, 1.8."""
     if ground not in listed:
         raise GroundNotListed(name, ground=ground, listed=sorted(listed))
 

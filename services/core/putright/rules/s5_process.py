@@ -52,7 +52,7 @@ class NoSafeWay(Refused):
     provisions = Provisions(in_2024="5.10", in_2022="2.5")
 
 
-@paragraph(in_2024="5.6", in_2022="4.2")
+@paragraph(in_2024="5.6", in_2022=("4.2", "5.10"))
 def definition_is_set_out(
     edition: EditionName | None,
     points: Sequence[str],
@@ -63,7 +63,7 @@ def definition_is_set_out(
 
     A resident who has not said what she seeks must not delay the acknowledgement: the day on
     which she was asked stands in its place. Raises DefinitionMissing, OutcomesMissing.
-    Source: 2024, 5.6; 2022, 4.2."""
+    Source: 2024, 5.6; 2022, 4.2, 5.10."""
     if not points or not all(point.strip() for point in points):
         raise DefinitionMissing(edition)
     if not (outcomes_sought or "").strip() and outcomes_asked_on is None:

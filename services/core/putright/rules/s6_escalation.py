@@ -40,7 +40,7 @@ class RelationUnexplained(Refused):
     provisions = Provisions(in_2024="6.8", in_2022="5.7")
 
 
-@paragraph(in_2024=("6.10", "5.11"), in_2022=("5.9", "5.11"))
+@paragraph(in_2024=("6.10", "6.12", "5.11"), in_2022=("5.9", "5.11"))
 def escalation_has_its_ground(
     edition: EditionName | None, *, answered: bool, instructed: bool
 ) -> None:

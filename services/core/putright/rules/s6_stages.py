@@ -85,14 +85,14 @@ def extended_to(
     return counted
 
 
-@paragraph(in_2024=("6.7", "6.9"), in_2022=("5.6", "5.8"))
+@paragraph(in_2024=("6.7", "6.9", "6.18"), in_2022=("5.6", "5.8"))
 def every_point_is_answered(
     edition: EditionName | None, points: Iterable[int], reasons: Mapping[int, str]
 ) -> None:
     """Refuse a response that leaves a point of the definition undecided or unreasoned.
 
     Raises UnknownPoint, PointUnanswered, ReasonsMissing, each with the point's number.
-    Source: 2024, 6.7; 2022, 5.6."""
+    Source: 2024, 6.7, 6.18; 2022, 5.6."""
     points = set(points)
     if unknown := sorted(reasons.keys() - points):
         raise UnknownPoint(edition, point=unknown[0])
@@ -103,10 +103,10 @@ def every_point_is_answered(
             raise ReasonsMissing(edition, point=number)
 
 
-@paragraph(in_2024="6.6", in_2022=("5.5", "6.5"))
+@paragraph(in_2024=("6.6", "6.17"), in_2022=("5.5", "6.5"))
 def action_has_its_day(edition: EditionName | None, what: str, due_on: date, today: date) -> None:
     """Refuse an outstanding action without words or for a day that has passed.
 
-    Raises ActionWithoutDay. Source: 2024, 6.6, 7.3; 2022, 5.5, 6.5."""
+    Raises ActionWithoutDay. Source: 2024, 6.6, 6.17, 7.3; 2022, 5.5, 6.5."""
     if not what.strip() or due_on < today:
         raise ActionWithoutDay(edition, due_on=due_on)

@@ -31,10 +31,10 @@ class ActionWithoutEvidence(Refused):
     provisions = Provisions(in_2024="7.3", in_2022="6.5")
 
 
-@paragraph(in_2024="7.3", in_2022="6.5")
+@paragraph(in_2024=("7.3", "6.6", "6.17"), in_2022=("6.5", "5.5"))
 def action_has_evidence(edition: EditionName | None, evidence: str) -> None:
     """Refuse to record an action as carried out without evidence.
 
-    Raises ActionWithoutEvidence. Source: 2024, 7.3; 2022, 6.5."""
+    Raises ActionWithoutEvidence. Source: 2024, 7.3, 6.6, 6.17; 2022, 6.5, 5.5."""
     if not evidence.strip():
         raise ActionWithoutEvidence(edition)
