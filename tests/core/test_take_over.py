@@ -9,6 +9,7 @@ from putright.complaint.codec import read
 from putright.complaint.events import (
     Acknowledged,
     Channel,
+    ClarificationAsked,
     EscalationRequested,
     Event,
     Logged,
@@ -16,6 +17,7 @@ from putright.complaint.events import (
     Provenance,
 )
 from putright.complaint.state import Complaint, fold
+from putright.complaint.text import Text
 from putright.errors import NotPermitted
 from putright.people.roles import Role
 from putright.perform import Asked
@@ -71,6 +73,20 @@ def test_what_was_late_is_late_and_what_is_unknown_is_left_open() -> None:
     assert "acknowledged" in state.at(1).undated
     # five working days from Monday 31 August 2026, a bank holiday: Monday 7 September
     assert row.next_due_on == day("Mon 2026-09-07")
+
+
+def test_a_question_that_was_asked_elsewhere_is_not_asked_again() -> None:
+    asked = ClarificationAsked(stage=1, questions=(Text("Since when?"),))
+    records = taken_over(
+        a_history(
+            (received(reference=REFERENCE), "Mon 2026-06-01"),
+            (Logged(), "Mon 2026-06-01"),
+            (asked, "Tue 2026-06-02"),
+        )
+    )
+    assert len(records.events[STREAM]) == 3
+    assert not records.outbox
+    assert not records.letters
 
 
 def test_it_is_not_for_everybody() -> None:

@@ -112,7 +112,7 @@ def writes(outcome: Outcome, recording: Recording) -> Staged:
     orders: tuple[tuple[Errand, LetterRow], ...] = ()
     if isinstance(state, Complaint):
         register = (register_row(state, owed),)
-        for event in outcome.added:
+        for event in _ordering(outcome, recording):
             history = (*stream.history, *outcome.added)[: event.sequence]
             by, then = _ordered_by(event, state, history)
             if kind := letter_ordered(by.facts, then):
@@ -138,6 +138,11 @@ def writes(outcome: Outcome, recording: Recording) -> Staged:
         errands=tuple(errand for errand, _ in orders),
         letters=tuple(letter for _, letter in orders),
     )
+
+
+def _ordering(outcome: Outcome, recording: Recording) -> tuple[Event, ...]:
+    """What was added that may order a letter: what happened elsewhere was said there."""
+    return () if recording.provenance is Provenance.IMPORT else outcome.added
 
 
 def _ordered_by(

@@ -43,6 +43,8 @@ from putright.tenancy import PrincipalId, StreamId
 
 _FILE = StreamId(UUID(int=0))
 _UNSAID = Text("")
+_UNSORTED = "not_recorded"
+"""The category of every complaint from a file: FORMATS has no key for one."""
 _ENDS_ANY_STAGE = {ClosedBecause.WITHDRAWN, ClosedBecause.MERGED}
 LAST_STAGE = 2
 
@@ -82,7 +84,7 @@ def _received(chronology: Chronology, receipt: Line | None) -> Received:
         channel=channel,
         received_by=_UNSAID,
         subject=Text(chronology.subject or ""),
-        category="",
+        category=_UNSORTED,
         said=_UNSAID,
         resident=Resident(name=_UNSAID),
     )
