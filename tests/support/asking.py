@@ -258,7 +258,12 @@ def _on_the_way(stream: StreamId, today: date) -> Iterator[tuple[str, Question]]
     )
     yield "split_off", _question(apart, reasons=NOTHING)
     yield "escalate", _question(escalate, accepted_late_because=None)
-    yield "update", _question(Update(stream=stream, news=Text("The part is ordered")))
+    update = Update(
+        stream=stream,
+        news=Text("The part is ordered"),
+        next_update_on=today + timedelta(days=7),
+    )
+    yield "update", _question(update, next_update_on=None)
     for asks in Asks:
         yield (
             f"record_instruction {asks.value}",

@@ -43,6 +43,7 @@ from putright.complaint.events import (
     LatenessExplained,
     LetterFailed,
     LetterSent,
+    LetterTriedAgain,
     OmbudsmanInstructed,
     PointsAdded,
     Received,
@@ -53,6 +54,12 @@ from putright.complaint.people import Way
 
 FAR = timedelta(days=120)
 """Later than any day that the Code gives for a response, and than any holiday can make it."""
+
+FATES: dict[type[Fact], str] = {
+    LetterSent: "left",
+    LetterFailed: "failed",
+    LetterTriedAgain: "waits",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +75,9 @@ class Past:
     def fate(self, sequence: int) -> str:
         """What became of the letter that an event ordered: `waits`, `left` or `failed`."""
         fate = "waits"
-        for each in self.of(LetterSent, LetterFailed):
-            if each.facts.answers == sequence:  # type: ignore[attr-defined]
-                fate = "left" if isinstance(each.facts, LetterSent) else "failed"
+        for each in self.of(LetterSent, LetterFailed, LetterTriedAgain):
+            if each.facts.answers == sequence and fate != "left":  # type: ignore[attr-defined]
+                fate = FATES[type(each.facts)]
         return fate
 
     def issued(self, kind: type[Fact], stage: int) -> list[Event]:
@@ -183,6 +190,12 @@ def _broken(  # noqa: C901, PLR0912 -- one line for each row of the table
         case ActionDone(evidence=evidence):
             if not str(evidence).strip():
                 yield "an action without evidence"
+        case LetterTriedAgain(answers=again) if past.fate(again) == "failed":
+            ordered = past.events[again - 1].facts
+            if isinstance(ordered, Responded | ConsiderationRefused) and past.answered(
+                ordered.stage
+            ):
+                yield "answered twice"
         case Closed(because=because):
             told = any(
                 past.fate(each.sequence) == "left"
@@ -277,6 +290,8 @@ def let_through(  # noqa: C901, PLR0911, PLR0912 -- one line for each row of the
             return action in promised - done and bool(str(evidence).strip())
         case RecordPosition(stage=stage):
             return stage <= past.stage
-        case Update() | RecordContact() | RecordInstruction():
+        case Update(next_update_on=promised):
+            return promised is not None
+        case RecordContact() | RecordInstruction():
             return True
     return False

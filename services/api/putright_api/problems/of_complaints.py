@@ -12,7 +12,7 @@ from putright.cases.instruct import NoFinalResponse
 from putright.cases.link import AlreadyAnswered, SameComplaint
 from putright.cases.record import NotSent
 from putright.cases.refuse import Instructed, RefusalNeedsApprover
-from putright.cases.send_again import NotUndelivered
+from putright.cases.send_again import NotUndelivered, Superseded
 from putright.errors import DomainError
 from putright_api.problems.explained import Explained
 
@@ -88,6 +88,13 @@ COMPLAINTS: Mapping[type[DomainError], Explained] = {
         "letter-not-undelivered",
         "The letter neither failed nor came back",
         "Letter {sequence} is on its way, or has left. Record its return first if it came back.",
+    ),
+    Superseded: Explained(
+        HTTPStatus.CONFLICT,
+        "letter-superseded",
+        "Another letter was issued in its place",
+        "Letter {sequence} was never delivered, and what it says no longer stands. Send the one "
+        "that took its place.",
     ),
     Instructed: Explained(
         HTTPStatus.CONFLICT,
