@@ -2,9 +2,11 @@
 
 What the trips ask is `statements`; only here are the two settings of row security set."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar
 
 import psycopg
@@ -31,6 +33,30 @@ class Call:
 
 
 COMMIT = Call(b"commit")
+_NAMED = re.compile(rb"%\((\w+)\)s")
+
+
+def together(calls: Sequence[Call]) -> Call:
+    """Several writes as one statement, so that they are parsed, sent and answered once.
+
+    Constraints between them are checked when all are done."""
+    if len(calls) == 1:
+        return calls[0]
+    values = {
+        f"{name}_{number}": value
+        for number, call in enumerate(calls)
+        for name, value in call.values.items()
+    }
+    return Call(_together(tuple(call.sql for call in calls)), values)
+
+
+@cache
+def _together(statements: tuple[bytes, ...]) -> bytes:
+    parts = (
+        b"w%d as (%b)" % (number, _NAMED.sub(rb"%%(\1_%d)s" % number, sql))
+        for number, sql in enumerate(statements)
+    )
+    return b"with " + b",\n".join(parts) + b"\nselect"
 
 
 def pool(url: str, *, pooled: bool, size: int) -> QueuePool:

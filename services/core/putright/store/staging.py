@@ -9,7 +9,7 @@ from datetime import datetime
 from putright.people.principals import Identity
 from putright.ports import IdempotencyKey, Kept, Staged, StreamHead, Timer
 from putright.store.errors import NotOpened
-from putright.store.scoped import Call
+from putright.store.scoped import Call, together
 from putright.store.statements import row, rows
 from putright.store.statements import writing as statements
 from putright.tenancy import OutboxId, Scope, StreamId
@@ -54,7 +54,7 @@ class Staging:
         self._clock = to
 
     def calls(self, now: datetime, *, sandbox: bool | None) -> list[Call]:
-        """The calls, in the order of the foreign keys; the answer first, where a race is lost."""
+        """Everything as one statement: whatever is written, it is one call."""
         tenant = self._scope.tenant
         heads = self._heads.values()
         events = [each for staged in self._staged for each in staged.events]
@@ -91,7 +91,7 @@ class Staging:
         send(statements.DOCUMENTS, self._latest("documents", "stream", "key"))
         send(statements.LETTERS, self._latest("letters", "stream", "sequence"))
         calls.extend(self._settling(now))
-        return calls
+        return [together(calls)] if calls else []
 
     def afterwards(self) -> list[Call]:
         """What is sent after the commit: a notice of an errand, a notice that a clock moved."""
