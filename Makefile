@@ -11,7 +11,7 @@ READY  := $(VENV)/.ready
 
 help:
 	@echo 'make run         serve everything on this machine; Ctrl-C ends it'
-	@echo 'make demo        one complaint on a test clock, from telephone call to response'
+	@echo 'make demo        one complaint on a test clock, from telephone call to closing'
 	@echo 'make test        every test, with PostgreSQL, Valkey and SMTP'
 	@echo 'make test-fast   the tests that need no service'
 	@echo 'make test-more   the services again, on every PostgreSQL that Debian has installed here'

@@ -1,4 +1,4 @@
-"""`make demo`: one complaint from the telephone call to the response, on a test clock.
+"""`make demo`: one complaint from the telephone call to its closing, on a test clock.
 
 Plays the `story`, and keeps what comes of it under `var/demo/`: letters, e-mails, chronology."""
 
@@ -6,17 +6,22 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
 
+from putright.clock import SystemClock
+from putright.store.administration import Administration
 from putright_development.calling import Caller
 from putright_development.landlord import Landed, land
 from putright_development.places import VAR, Places, Ports
 from putright_development.processes import free_port
 from putright_development.stack import Stack, stack
-from putright_development.story import CALLED_AT, RESIDENT_MAIL, STORY, Telling
-from putright_development.telling import Told, clocks, ending, letters
+from putright_development.story import CALLED_AT, RESIDENT_MAIL, STORY, Step, Telling
+from putright_development.telling import Told, clocks, ending, letters, refusal
 
 Say = Callable[[str], None]
 FOLDER = VAR / "demo"
@@ -45,11 +50,13 @@ def land_sandbox(running: Stack, slug: str = "pivotal") -> Landed:
 
 
 def telling(running: Stack, landed: Landed, mail_to: str = RESIDENT_MAIL) -> Telling:
-    """The officer and the handler of a landlord, ready to call."""
+    """The officer, the handler and the reviewer of a landlord, ready to call."""
     return Telling(
         officer=_caller(running, landed, "officer"),
         handler=_caller(running, landed, "handler"),
-        handler_id=str(landed.people["handler"]),
+        reviewer=_caller(running, landed, "reviewer"),
+        ids={subject: str(person) for subject, person in landed.people.items()},
+        proclaim=partial(_proclaim, running),
         mail_to=mail_to,
     )
 
@@ -59,20 +66,30 @@ def _caller(running: Stack, landed: Landed, subject: str) -> Caller:
     return Caller(running.api, landed.slug, token)
 
 
-def play(tale: Telling, say: Say) -> None:
-    """Play every step, saying after each what the clocks said, what was done, what is due."""
+def _proclaim(running: Stack, on: date, title: str) -> None:
+    """As `putright calendar add` does it, for the whole installation."""
+    with closing(Administration(running.migrator_url)) as administration:
+        administration.add_holiday(on, title, "proclaimed for the story", SystemClock().now())
+
+
+def play(tale: Telling, say: Say, after: Callable[[Step], object] = lambda _: None) -> None:
+    """Play every step, saying after each what the clocks said, what was done, what is due.
+
+    `after` hears of each step once it is over."""
     told = Told()
     for step in STORY:
         say(f"\n== {step.title}")
-        step.happens(tale)
+        answer = step.happens(tale)
         complaint = tale.now()
         lines = (
+            *refusal(answer, complaint),
             *told.once(clocks(tale.history(), complaint)),
             *told.once(letters(tale.letters())),
             *told.news(complaint),
         )
         for line in lines or ("nothing new",):
             say(f"   {line}")
+        after(step)
     complaint = tale.now()
     say(f"\n== Complaint {tale.reference} at the end: {complaint['status']}")
     for line in ending(complaint):

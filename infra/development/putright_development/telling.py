@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from putright_development.calling import Answer
+from putright_development.calling import Answer, Refusal
 
 WEEKEND = {"Saturday", "Sunday"}
 FROM = {
     "received": "the day it was received",
     "assigned": "the assignment",
     "acknowledged": "the acknowledgement",
+    "responded": "the response",
+    "updated": "the day she last heard",
+    "escalation_requested": "the request for stage 2",
     "last day for acknowledged": "the last day for the acknowledgement",
 }
 SAYS = {"warning": "is near", "due": "is today", "missed": "was missed"}
@@ -59,8 +62,9 @@ class Told:
 
 
 def name_of(owed: Answer) -> str:
-    """What tells an obligation from the others of its complaint."""
-    return f"{owed['clock']}:{owed['id']}:{owed.get('source') or owed['provision']}"
+    """What tells an obligation from the others of its complaint; each update is one of its own."""
+    name = f"{owed['clock']}:{owed['id']}:{owed.get('source') or owed['provision']}"
+    return f"{name}:{owed['counts_from']}" if owed["id"] == "updates" else name
 
 
 def promised_by(owed: Answer, complaint: Answer) -> str:
@@ -77,9 +81,10 @@ def why(owed: Answer) -> Iterator[str]:
         return
     unit = allows["unit"].replace("_", " ")
     event = FROM.get(start["event"], start["event"])
-    yield f"{allows['amount']} {unit} from {event}, {weekday(start['on'])}"
     days = owed.get("days", ())
     counted = [date.fromisoformat(each["on"]) for each in days if each["counted"]]
+    extended = ", and then extended" if len(counted) > allows["amount"] else ""
+    yield f"{allows['amount']} {unit} from {event}, {weekday(start['on'])}{extended}"
     if counted:
         yield f"counted: {listed(counted)}"
     reasons = {
@@ -102,6 +107,15 @@ def letters(found: list[Answer]) -> Iterator[str]:
         kind = letter["kind"].replace("_", " ")
         why_not = f": {letter['why']}" if letter["why"] else ""
         yield f"letter {kind}: {letter['status'].replace('_', ' ')}{sent}, {letter['way']}{why_not}"
+
+
+def refusal(answer: object, complaint: Answer) -> Iterator[str]:
+    """How something was refused, and by which paragraph of the Code."""
+    if isinstance(answer, Refusal):
+        problem = answer.problem
+        provision = f"the Code {complaint['edition']}, {problem['provision']}"
+        yield f"refused {problem['title']} ({provision})"
+        yield f"       {problem['detail']}"
 
 
 def clocks(events: list[Answer], complaint: Answer) -> Iterator[str]:

@@ -1,19 +1,22 @@
-"""One invented complaint, step by step, on a test clock: what `make demo` plays.
+"""From the telephone call to the stage 1 response: the words and the steps.
 
-Each step is a person's call of the API, or the clock moved on; how it is told is `telling`."""
+The way on to stage 2 is `stage_2`."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
 from putright.clock import moment_on
-from putright_development.calling import Answer, Caller, waited_for
+from putright_development.calling import Answer
+from putright_development.story.people import (
+    RESIDENT_MAIL,
+    Step,
+    Telling,
+    letter_leaves,
+    until,
+    verb,
+)
 
 CALLED_AT = moment_on(date(2026, 12, 18), time(10, 12))
-SETTLES_WITHIN_S = 90
-"""Longer than a lease: what a killed worker held comes again."""
-RESIDENT_MAIL = "ivy.sample@resident.example"
 
 CALL: Answer = {
     "received_on": "2026-12-18",
@@ -101,58 +104,6 @@ RESPONSE: Answer = {
 }
 
 
-@dataclass
-class Telling:
-    """The people who call, and what they have learnt so far."""
-
-    officer: Caller
-    handler: Caller
-    handler_id: str
-    mail_to: str = RESIDENT_MAIL
-    reference: str = ""
-
-    @property
-    def path(self) -> str:
-        """The complaint's address."""
-        return f"/complaints/{self.reference}"
-
-    def now(self) -> Answer:
-        """The complaint as it stands, each day of each count explained."""
-        return self.officer.get(f"{self.path}?days=true")
-
-    def letters(self) -> list[Answer]:
-        """Its letters, in the order in which they were asked for."""
-        found: list[Answer] = self.officer.get(f"{self.path}/letters")["letters"]
-        return found
-
-    def history(self) -> list[Answer]:
-        """Everything that was recorded, in that order."""
-        events: list[Answer] = self.officer.get(f"{self.path}/history")["events"]
-        return events
-
-    def clock_to(self, day: date, at: time) -> None:
-        """Move the sandbox's own clock forward, and wait for all that comes due on the way."""
-        to = moment_on(day, at).isoformat()
-        self.officer.post("/clock", {"to": to}, key=f"the clock at {to}")
-        self.settle()
-
-    def settle(self) -> None:
-        """Wait until nothing is waiting: what is due is recorded, what was ordered has left."""
-
-        def settled() -> bool | None:
-            return not any(self.officer.get("/clock")["waiting"].values()) or None
-
-        waited_for(settled, "nothing waiting", timeout_s=SETTLES_WITHIN_S)
-
-
-@dataclass(frozen=True)
-class Step:
-    """One thing that happens, on the landlord's own clock."""
-
-    title: str
-    happens: Callable[[Telling], Any]
-
-
 def take_the_call(tale: Telling) -> Any:
     """Friday morning: the telephone rings."""
     call = {**CALL, "resident": {**CALL["resident"], "email": tale.mail_to}}
@@ -161,47 +112,27 @@ def take_the_call(tale: Telling) -> Any:
     return recorded
 
 
-def _verb(path: str, body: Callable[[Telling], Answer], by: str = "handler") -> Callable[..., Any]:
-    def happens(tale: Telling) -> Any:
-        caller: Caller = getattr(tale, by)
-        return caller.post(f"{tale.path}/{path}", body(tale), key=f"{path} of the story")
-
-    return happens
-
-
-def _until(day: date, at: time) -> Callable[[Telling], Any]:
-    def happens(tale: Telling) -> Any:
-        tale.clock_to(day, at)
-
-    return happens
-
-
-def letter_leaves(tale: Telling) -> None:
-    """Wait until the worker has sent the letter."""
-    tale.settle()
-
-
-STORY: tuple[Step, ...] = (
+STAGE_1: tuple[Step, ...] = (
     Step("Friday 18 December 2026, 10:12. Mrs Sample telephones", take_the_call),
-    Step("Monday 21 December, 09:30", _until(date(2026, 12, 21), time(9, 30))),
+    Step("Monday 21 December, 09:30", until(date(2026, 12, 21), time(9, 30))),
     Step(
         "The complaints officer assigns a handler",
-        _verb(
+        verb(
             "stage-1/assignment",
             lambda tale: {
-                "handler": tale.handler_id,
+                "handler": tale.ids["handler"],
                 "declaration": "None known. Has had no part in this repair.",
             },
             by="officer",
         ),
     ),
-    Step("The handler sets out the definition", _verb("stage-1/definition", lambda _: DEFINITION)),
-    Step("The handler acknowledges", _verb("stage-1/acknowledgement", lambda _: {})),
+    Step("The handler sets out the definition", verb("stage-1/definition", lambda _: DEFINITION)),
+    Step("The handler acknowledges", verb("stage-1/acknowledgement", lambda _: {})),
     Step("The acknowledgement leaves", letter_leaves),
-    Step("Wednesday 30 December, 11:00", _until(date(2026, 12, 30), time(11))),
-    Step("The handler tells Mrs Sample how things stand", _verb("updates", lambda _: UPDATE)),
+    Step("Wednesday 30 December, 11:00", until(date(2026, 12, 30), time(11))),
+    Step("The handler tells Mrs Sample how things stand", verb("updates", lambda _: UPDATE)),
     Step("The update leaves", letter_leaves),
-    Step("Wednesday 6 January 2027, 14:00", _until(date(2027, 1, 6), time(14))),
-    Step("The handler responds", _verb("stage-1/response", lambda _: RESPONSE)),
+    Step("Wednesday 6 January 2027, 14:00", until(date(2027, 1, 6), time(14))),
+    Step("The handler responds", verb("stage-1/response", lambda _: RESPONSE)),
     Step("The response leaves", letter_leaves),
 )
