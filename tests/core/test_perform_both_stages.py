@@ -73,7 +73,7 @@ ONWARD = [
     *(f"{name} {stage}" for stage in (1, 2) for name in ("acknowledge", "respond", "extend far")),
     *(f"{name} {stage}" for stage in (1, 2) for name in ("refuse", "explain_lateness")),
     *("define 1", "define 2", "escalate", "escalate", "add_points"),
-    *("complete_action", "close", "reopen"),
+    *("assign 1", "assign 2", "complete_action"),
 ]
 NAMES = ("Amabel", "Barnaby", "Clementina")
 WHICH = st.sampled_from([0, 0, 0, 1, 2])

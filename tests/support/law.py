@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from putright.cases import (
     Acknowledge,
     AddPoints,
+    Assign,
     Close,
     Command,
     CompleteAction,
@@ -240,6 +241,9 @@ def let_through(  # noqa: C901, PLR0911, PLR0912 -- one line for each row of the
             }  # type: ignore[attr-defined]
             mine = not ({actor} | handlers) & past.considered(3 - stage)
             return past.in_hand(stage) and whole and mine
+        case Assign(stage=stage, handler=handler, declaration=said):
+            mine = str(handler) not in past.considered(3 - stage)
+            return past.in_hand(stage) and mine and bool(str(said).strip())
         case Extend(stage=stage, until=until):
             named = [each.facts.until for each in past.of(Extended)]  # type: ignore[attr-defined]
             begun = [each.happened_on or today for each in past.of(Received, EscalationRequested)]
