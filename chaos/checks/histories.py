@@ -7,7 +7,7 @@ from typing import Any
 
 from chaos.findings import DUPLICATED, LOST, WRONG, Finding
 from chaos.records import Place, Records, Row
-from putright.complaint.codec import BrokenChain, read, verify
+from putright.complaint.codec import BrokenChain, UnreadableEvent, read, verify
 from putright.complaint.errands import letter_ordered
 from putright.complaint.state import Complaint, fold
 
@@ -41,8 +41,12 @@ def complete(records: Records) -> Iterator[Finding]:
 
 
 def _ordered(records: Records, at: Place) -> Iterator[Finding]:
-    history = tuple(read(each) for each in records.written(at))
-    state = fold(history)
+    try:
+        history = tuple(read(each) for each in records.written(at))
+        state = fold(history)
+    except UnreadableEvent as unreadable:
+        yield Finding("I5", WRONG, f"{records.named(at)}: {unreadable} cannot be read")
+        return
     if not isinstance(state, Complaint):
         return
     wanted = {each.sequence for each in history if letter_ordered(each.facts, state) is not None}
@@ -54,8 +58,6 @@ def _ordered(records: Records, at: Place) -> Iterator[Finding]:
             yield Finding("I3", LOST, f"{named}: event {sequence} ordered a letter, no {what}")
         for sequence in sorted(set(found) - wanted):
             yield Finding("I3", DUPLICATED, f"{named}: {what} of {sequence}, which orders none")
-    for sequence in {each for each in errands if errands.count(each) > 1}:
-        yield Finding("I3", DUPLICATED, f"{named}: two errands for the letter of {sequence}")
 
 
 def _of(records: Records, table: str, at: Place) -> list[Row]:

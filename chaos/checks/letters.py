@@ -2,8 +2,9 @@
 
 A copy on the wire is no second letter as long as it bears the same Message-ID."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from chaos.findings import DUPLICATED, LOST, WRONG, Finding
@@ -11,22 +12,31 @@ from chaos.records import Records, Row
 from putright_development.mail import Caught
 
 Key = tuple[UUID, UUID, int]
+ENDS = {
+    "letter_sent": ("sent", "returned"),
+    "letter_failed": ("failed",),
+}
+"""How an order ends in the history, and what the letter's row says then."""
+
+
+@dataclass
+class Orders:
+    """How often one letter was ordered, under which references, and how each order ended."""
+
+    number: int = 1
+    references: list[UUID] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
+    message_ids: list[str] = field(default_factory=list)
 
 
 def letters_left(records: Records, caught: Iterable[Caught]) -> Iterator[Finding]:
-    """Each letter's row, its one event, and what the mail catcher has of it, agree."""
+    """Each letter's row, its orders' one end each, and what the mail catcher has of it, agree."""
     at_the_provider = {each.message_id: each for each in caught}
-    ended: dict[Key, Counter[str]] = {}
-    message_ids: dict[Key, str | None] = {}
-    for event in records.rows["event"]:
-        if event["kind"] in ("letter_sent", "letter_failed") and event["provenance"] != "import":
-            key = (event["tenant_id"], event["stream_id"], event["facts"]["answers"])
-            ended.setdefault(key, Counter())[event["kind"]] += 1
-            message_ids[key] = event["facts"].get("message_id") or message_ids.get(key)
+    orders = _orders(records)
     for letter in records.rows["letter"]:
         key = (letter["tenant_id"], letter["stream_id"], letter["sequence"])
-        yield from _one(records, letter, ended.get(key, Counter()), message_ids.get(key))
-    recorded = {each for each in message_ids.values() if each}
+        yield from _one(records, letter, orders[key])
+    recorded = {message_id for each in orders.values() for message_id in each.message_ids}
     for message_id in recorded - at_the_provider.keys():
         yield Finding("I3", LOST, f"{message_id} is recorded as sent and was never caught")
     for message_id, each in at_the_provider.items():
@@ -34,26 +44,43 @@ def letters_left(records: Records, caught: Iterable[Caught]) -> Iterator[Finding
             yield Finding("I3", DUPLICATED, f"{message_id} to {each.to[0]} is no letter recorded")
 
 
-def _one(
-    records: Records, letter: Row, ended: Counter[str], message_id: str | None
-) -> Iterator[Finding]:
-    named = f"{records.named((letter['tenant_id'], letter['stream_id']))} {letter['sequence']}"
-    wanted = {
-        "sent": {"letter_sent": 1},
-        "returned": {"letter_sent": 1},
-        "to_post": {},
-        "failed": {"letter_failed": 1},
-    }.get(letter["status"])
-    if wanted is None:
-        yield Finding("I3", LOST, f"{named}: still {letter['status']}")
-    elif ended != wanted:
-        more = max(ended.values(), default=0) > 1
-        yield Finding(
-            "I3",
-            DUPLICATED if more else WRONG,
-            f"{named}: {letter['status']}, and its history says {dict(ended)}",
-        )
-    if message_id is not None and not message_id.startswith(f"<{letter['outbox_id']}@"):
-        yield Finding("I3", DUPLICATED, f"{named}: sent as {message_id}, ordered otherwise")
-    if letter["status"] in ("sent", "to_post") and letter["document"] is None:
-        yield Finding("I3", WRONG, f"{named}: {letter['status']} without a document")
+def _orders(records: Records) -> dict[Key, Orders]:
+    found: dict[Key, Orders] = defaultdict(Orders)
+    for errand in records.rows["outbox"]:
+        if errand["actor"] == "letters.dispatch":
+            key = (errand["tenant_id"], errand["stream_id"], errand["sequence"])
+            found[key].references.append(errand["id"])
+    for (tenant, stream), events in records.events.items():
+        for event in events:
+            if event["provenance"] == "import" or "answers" not in event["facts"]:
+                continue
+            of = found[tenant, stream, event["facts"]["answers"]]
+            of.number += event["kind"] == "letter_tried_again"
+            if event["kind"] in ENDS:
+                of.ended.append(event["kind"])
+            if message_id := event["facts"].get("message_id"):
+                of.message_ids.append(message_id)
+    return found
+
+
+def _one(records: Records, letter: Row, orders: Orders) -> Iterator[Finding]:
+    at = (letter["tenant_id"], letter["stream_id"])
+    named = f"{records.named(at)} letter {letter['sequence']}"
+    status, waits = letter["status"], letter["status"] == "to_post"
+    if status == "ordered":
+        yield Finding("I3", LOST, f"{named}: still waits to leave")
+    elif len(orders.ended) != orders.number - waits:
+        kind = DUPLICATED if len(orders.ended) > orders.number - waits else LOST
+        yield Finding("I3", kind, f"{named}: {status}, ordered {orders.number}: {orders.ended}")
+    elif not waits and status not in ENDS[orders.ended[-1]]:
+        yield Finding("I3", WRONG, f"{named}: {status}, and its history says {orders.ended[-1]}")
+    if len(orders.references) != orders.number:
+        kind = DUPLICATED if len(orders.references) > orders.number else LOST
+        yield Finding("I3", kind, f"{named}: {len(orders.references)} errands")
+    for message_id in orders.message_ids:
+        if not any(message_id.startswith(f"<{each}@") for each in orders.references):
+            yield Finding("I3", DUPLICATED, f"{named}: sent as {message_id}, ordered otherwise")
+    if len(set(orders.message_ids)) < len(orders.message_ids):
+        yield Finding("I3", DUPLICATED, f"{named}: sent twice under one reference")
+    if status in ("sent", "to_post") and letter["document"] is None:
+        yield Finding("I3", WRONG, f"{named}: {status} without a document")

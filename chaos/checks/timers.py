@@ -14,12 +14,7 @@ FIRED = "timer_fired"
 
 
 def timers_fired(records: Records) -> Iterator[Finding]:
-    """What the clocks said, against what was due."""
-    yield from _once_and_not_early(records)
-    yield from _none_left(records)
-
-
-def _once_and_not_early(records: Records) -> Iterator[Finding]:
+    """Each thing that the clocks said, said once and not before its day."""
     fired: Counter[tuple[object, ...]] = Counter()
     for event in records.rows["event"]:
         if event["kind"] != FIRED or event["provenance"] == "import":
@@ -38,7 +33,8 @@ def _once_and_not_early(records: Records) -> Iterator[Finding]:
             yield Finding("I4", DUPLICATED, f"{named}: {facts} fired {times} times")
 
 
-def _none_left(records: Records) -> Iterator[Finding]:
+def none_left(records: Records) -> Iterator[Finding]:
+    """No timer was due and never fired, and no errand waits or was given up unseen."""
     for timer in records.rows["timer"]:
         at = (timer["tenant_id"], timer["stream_id"])
         if timer["fires_at"] <= records.clock(timer["tenant_id"]):

@@ -23,6 +23,7 @@ MIRRORS = {
     "email": "putright_email",
     "development": "putright_development",
     "bench": "bench",
+    "chaos": "chaos",
     "support": "tests.support",
 }
 ACROSS = {"house", "whole"}
@@ -47,7 +48,11 @@ def known() -> frozenset[str]:
     ours = [each.name for each in modules()]
     bench = [f"bench.{each.stem}" for each in (ROOT / "bench").glob("*.py")]
     support = [f"tests.support.{each.stem}" for each in (TESTS / "support").glob("*.py")]
-    return frozenset((*ours, *bench, *support))
+    chaos = [
+        ".".join(each.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for each in (ROOT / "chaos").rglob("*.py")
+    ]
+    return frozenset((*ours, *bench, *support, *chaos))
 
 
 def named_after(file: Path, known: frozenset[str]) -> str | None:

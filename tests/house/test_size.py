@@ -7,7 +7,7 @@ from tests.support.source import ROOT, modules
 
 LONGEST = 400
 TESTS_AND_BENCH = sorted(
-    each for folder in ("tests", "bench") for each in (ROOT / folder).rglob("*.py")
+    each for folder in ("tests", "bench", "chaos") for each in (ROOT / folder).rglob("*.py")
 )
 
 
