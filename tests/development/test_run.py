@@ -24,7 +24,7 @@ import sys
 from pathlib import Path
 from putright_development import run
 from putright_development.places import Places, Ports
-run.LANDLORDS = {"pivotal": 9, "marlow-vale": 6}
+run.LANDLORDS = {"pivotal": 9, "ids": 6}
 sys.exit(run.serve(Places(Path(sys.argv[1])), Ports.from_environment()))
 """
 SERVED = re.compile(r"Putright serves after ([0-9.]+) s")
@@ -57,7 +57,7 @@ class Run:
 
         def served() -> bool:
             assert self.process.poll() is None, self.said()
-            return "marlow-vale: the register" in self.said() and self.said().count("curl") >= 18
+            return "ids: the register" in self.said() and self.said().count("curl") >= 18
 
         until(served, timeout_s=120)
         return self.said()
@@ -106,7 +106,7 @@ def test_it_serves_loads_once_ends_everything_and_recovers_from_a_kill(state: Pa
     with running(state, ports) as first:
         said = first.serves()
         assert "loading pivotal" in said
-        assert "loading marlow-vale" in said
+        assert "loading ids" in said
         curl = next(line for line in said.splitlines() if line.startswith("curl"))
         url, token = curl.split()[-1], re.findall(r"Bearer ([^']+)'", curl)[0]
         answer = requests.get(url, headers={"Authorization": f"Bearer {token}"}, timeout=10)
@@ -133,6 +133,6 @@ def test_it_serves_loads_once_ends_everything_and_recovers_from_a_kill(state: Pa
     assert working_in(state) == []
 
 
-def test_a_run_has_two_landlords_to_look_at() -> None:
-    assert list(run.LANDLORDS) == ["pivotal", "marlow-vale"]
+def test_a_run_has_four_landlords_to_look_at() -> None:
+    assert list(run.LANDLORDS) == ["pivotal", "ids", "council", "stevenage"]
     assert isinstance(Places(Path("state")), Places)

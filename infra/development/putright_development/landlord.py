@@ -2,7 +2,7 @@
 
 Its complaints are `register` and `story`; how a real one is taken on is `putright landlord add`."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +21,13 @@ from putright_development.processes import LOOPBACK
 from putright_development.stack import Stack
 
 NAMES: Mapping[str, str] = MappingProxyType(
-    {"pivotal": "Pivotal", "marlow-vale": "Marlow Vale Homes"}
+    {
+        "pivotal": "Pivotal",
+        "ids": "IDS",
+        "council": "Example Council Housing",
+        "stevenage": "Stevenage",
+        "marlow-vale": "Marlow Vale Homes",
+    }
 )
 """Policy file to the landlord's name."""
 
@@ -43,11 +49,12 @@ PEOPLE: Mapping[str, tuple[str, frozenset[Role]]] = MappingProxyType(
 
 @dataclass(frozen=True, kw_only=True)
 class Landed:
-    """A landlord that was taken on, and the ids of its people."""
+    """A landlord that was taken on, the ids of its people, its policy's grounds of refusal."""
 
     tenant: TenantId
     slug: str
     people: Mapping[str, PrincipalId]
+    grounds: Collection[str]
 
 
 def known(running: Stack, slug: str) -> bool:
@@ -78,7 +85,8 @@ def land(
             master,
             made_at,
         )
-        administration.add_policy(tenant, read_policy(text, 1), text, made_at)
+        written = read_policy(text, 1)
+        administration.add_policy(tenant, written, text, made_at)
         administration.set_plugin(
             tenant, load_plugins()["email"], mail_settings(running, slug), master
         )
@@ -92,7 +100,9 @@ def land(
             )
             for subject, (name, roles) in PEOPLE.items()
         }
-    return Landed(tenant=tenant, slug=slug, people=MappingProxyType(people))
+    return Landed(
+        tenant=tenant, slug=slug, people=MappingProxyType(people), grounds=written.grounds
+    )
 
 
 def mail_settings(running: Stack, slug: str) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""`make run`: everything on this machine until Ctrl-C, with two landlords to look at.
+"""`make run`: everything on this machine until Ctrl-C, with four landlords to look at.
 
 The first start loads them (`register`); later starts find what the first left.
 """
@@ -16,7 +16,7 @@ from putright_development.places import Places, Ports, here
 from putright_development.register import fill
 from putright_development.stack import Stack, stack
 
-LANDLORDS = {"pivotal": 30, "marlow-vale": 20}
+LANDLORDS = {"pivotal": 15, "ids": 15, "council": 15, "stevenage": 15}
 """Policy to the number of invented complaints its register is filled with."""
 
 
