@@ -3,9 +3,10 @@
 Each kill is `kill -9` of one child with all that belongs to it; it is started again at once."""
 
 import shutil
+import signal
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import redis
@@ -14,10 +15,12 @@ from chaos.findings import LOST, Finding, Result
 from chaos.ground import SERVICES, Ground, killed
 from chaos.load import loaded
 from putright_development.calling import waited_for
+from putright_development.processes import family, send
 from putright_worker.messages import QUEUE
 
 Strike = Callable[[Ground, Result], None]
 APART_S = (0.05, 0.8)
+FILLS_WITHIN_S = 3.0
 ANSWERS_AGAIN_WITHIN_S = 5.0
 """After the database serves again (R-2)."""
 
@@ -92,14 +95,27 @@ def _queue_emptied(ground: Ground, result: Result) -> None:
 
 def _queue_halved(ground: Ground, result: Result) -> None:
     """A random half of the messages that wait, while the worker is kept from taking them."""
-    with _queue(ground) as client, suppress(redis.exceptions.RedisError):
-        waiting = f"putright:{QUEUE}"
+    waiting = f"putright:{QUEUE}"
+    with _queue(ground) as client, _kept_from_work(ground), suppress(TimeoutError):
+        waited_for(lambda: client.llen(waiting) > 1 or None, "messages", FILLS_WITHIN_S)
         for id_ in client.lrange(waiting, 0, -1):
             if ground.chance.random() < 0.5:  # noqa: PLR2004
                 client.lrem(waiting, 1, id_)
                 client.hdel(f"{waiting}.msgs", id_)
                 result.counted["messages forgotten"] += 1
     result.counted["halved"] += 1
+
+
+@contextmanager
+def _kept_from_work(ground: Ground) -> Iterator[None]:
+    """The worker does nothing for as long as the block lasts."""
+    entry = ground.child("worker").entry
+    members = family(entry.leader, entry.program, Path(entry.folder))
+    send(signal.SIGSTOP, members)
+    try:
+        yield
+    finally:
+        send(signal.SIGCONT, members)
 
 
 def _queue(ground: Ground) -> redis.Redis:

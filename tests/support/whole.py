@@ -1,37 +1,32 @@
 """The whole product on this machine, killed at will, and a reader of what it left behind.
 
-The reader knows PostgreSQL and the mail catcher's log alone, nothing that the product says of
-itself."""
+The reader knows PostgreSQL, the mail catcher's log and the documents alone, nothing that the
+product says of itself: what is wrong there `chaos.checks` finds."""
 
 import os
-import random
-import signal
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
+from chaos.checks import check
+from chaos.checks.answers import Told
+from chaos.ground import LEASE_S, RESTARTS, killed, quiet_port
+from chaos.records import read_records
 from tests.support.records import rows
 
-from putright.clock import day_of
-from putright.store import Store
-from putright.tenancy import Scope, TenantId
+from putright.tenancy import TenantId
+from putright_development.calling import Caller
 from putright_development.demo import land_sandbox, telling
 from putright_development.places import Places, Ports
-from putright_development.processes import family, port_taken, send
 from putright_development.stack import Stack, stack
 from putright_development.story import Step, Telling
 
-RESTARTS = "dramatiq_restart_delay"
-LEASE_S = 2.0
-"""Short, so that what a killed process held comes again soon."""
-ORDERS = ("acknowledged", "updated", "responded", "extended", "closed")
 Line = tuple[str, str, str, str]
 
 
@@ -50,10 +45,8 @@ class Installation:
 
     def kill(self, name: str) -> None:
         """`kill -9` for every process of a service, and start it again as `make run` would."""
-        child = self.running.services[name]
-        leader, program = child.entry.leader, child.entry.program
-        send(signal.SIGKILL, family(leader, program, Path(child.entry.folder)))
-        self.running.children.again(child)
+        killed(self.running, name)
+        self.running.children.again(self.running.children.called(name))
 
     def left(self, tenant: TenantId) -> "Left":
         """What a landlord's story left behind."""
@@ -89,49 +82,24 @@ class Left:
             if e["kind"] == "timer_fired" and (f := e["facts"])
         ]
 
-    def letters_are_each_recorded_once(self, mail_to: str, ordered_letters: int) -> None:
-        """One sending recorded for each that was ordered; a copy has the same Message-ID."""
-        events = self.events()
-        ordered = [e["sequence"] for e in events if e["kind"] in ORDERS]
-        sent = {e["facts"]["answers"]: e["facts"] for e in events if e["kind"] == "letter_sent"}
-        assert len(ordered) == ordered_letters
-        assert Counter(
-            e["facts"]["answers"] for e in events if e["kind"] == "letter_sent"
-        ) == dict.fromkeys(ordered, 1)
-        letters = {row["sequence"]: row for row in self.rows("letter")}
-        assert {sequence: row["status"] for sequence, row in letters.items()} == dict.fromkeys(
-            ordered, "sent"
+    def nothing_is_wrong(self, tale: Telling, letters: int) -> None:
+        """What `make chaos` checks, every letter sent, and what the clocks said in due order."""
+        callers = [each for each in vars(tale).values() if isinstance(each, Caller)]
+        told = [
+            Told(self.tenant, each.key, each.status, each.version, each.body)
+            for caller in callers
+            for each in caller.heard
+        ]
+        found = check(
+            read_records(self.running.database.url(), [self.tenant]),
+            told=told,
+            caught=self.running.mailbox.caught(tale.mail_to),
+            blobs=self.running.places.blobs,
         )
-        caught = self.running.mailbox.caught(mail_to)
-        assert {each.message_id for each in caught} == {f["message_id"] for f in sent.values()}
-        for sequence, row in letters.items():
-            assert sent[sequence]["message_id"].startswith(f"<{row['outbox_id']}@")
-
-    def nothing_waits(self) -> None:
-        """Every errand is done, none was given up, and no timer is due that was not noticed."""
-        errands = self.rows("outbox", "confirmed_at is null or failed_at is not null")
-        assert errands == []
-        due = (
-            "handed_at is null and fires_at <="
-            " (select sandbox_at from putright.landlord l where l.id = t.tenant_id)"
-        )
-        assert self.rows("timer", due) == []
-
-    def no_timer_fired_early_or_twice(self) -> None:
-        """Each fact once, on a day that had come when it was recorded, in due order."""
-        fired = [e for e in self.events() if e["kind"] == "timer_fired"]
-        assert len({str(e["facts"]) for e in fired}) == len(fired)
-        for event in fired:
-            assert event["happened_on"] <= day_of(event["recorded_at"])
-        days = [event["happened_on"] for event in fired]
+        assert [each.line() for each in found] == []
+        assert [each["status"] for each in self.rows("letter")] == ["sent"] * letters
+        days = [on for on, *_ in self.timers()]
         assert days == sorted(days)
-
-    def the_chain_holds(self) -> None:
-        """Every event is hashed onto the one before it, up to its stream's head."""
-        with closing(Store.of(self.running.settings)) as store:
-            audited = store.audit(Scope(self.tenant))
-        assert (audited.streams, audited.broken) == (1, ())
-        assert audited.events == len(self.events())
 
 
 @dataclass
@@ -162,14 +130,6 @@ class Killer:
                     again.set_exception(failure)
                     raise
                 again.set_result(None)
-
-
-def quiet_port() -> int:
-    """A free port below those that clients get: one that asks a dead service again and again
-    might otherwise be given the service's own port, and connect to itself."""
-    while port_taken(port := random.randrange(20000, 32000)):  # noqa: S311  no secret
-        pass
-    return port
 
 
 @contextmanager

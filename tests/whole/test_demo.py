@@ -133,9 +133,6 @@ def test_at_each_step_it_is_told_what_is_due_and_why(told: Played) -> None:
     assert [*told.owed] == [step.title for step in STORY]
     assert {title: told.owed[title] for title in OWED_AFTER} == OWED_AFTER
     assert told.left.timers() == TIMERS
-    told.left.no_timer_fired_early_or_twice()
-    told.left.nothing_waits()
-    told.left.the_chain_holds()
     assert told.tale.now()["status"] == "closed"
     assert {each["state"] for each in told.tale.now()["obligations"]} == {"met"}
 
@@ -201,7 +198,7 @@ def test_what_is_kept_is_whole_and_readable_by_everybody(
     for letter in tale.letters():
         kept = tale.officer.get(f"{tale.path}/letters/{letter['sequence']}")
         assert missing(from_json(json.dumps(kept["exact"]))) == ()
-    told.left.letters_are_each_recorded_once(tale.mail_to, len(letters))
+    told.left.nothing_is_wrong(tale, len(letters))
     assert len(list((folder / "emails").iterdir())) == len(letters)
     chronology = json.loads((folder / "chronology.json").read_text("utf-8"))
     assert [(each["event"], each["on"]) for each in chronology["events"]] == [

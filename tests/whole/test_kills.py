@@ -57,10 +57,7 @@ def test_a_kill_at_any_step_loses_nothing_and_does_nothing_twice(
         print(play.result())  # noqa: T201
         left = whole.left(tenant)
         assert shape(left.events()) == undisturbed
-        left.letters_are_each_recorded_once(tale.mail_to, LETTERS)
-        left.no_timer_fired_early_or_twice()
-        left.nothing_waits()
-        left.the_chain_holds()
+        left.nothing_is_wrong(tale, LETTERS)
 
 
 def disturbed(killer: Killer, tale: Telling, at: int, seed: str) -> str:
