@@ -1,10 +1,11 @@
-"""The floor of logging a complaint: the rows that the API wrote, written again by psycopg alone.
+"""The floor of logging a complaint: what it asks of the database and writes there, psycopg alone.
 
-Nothing is checked, decided or answered, and nothing is read; statements are as a person writes
-them, one for each table. What the API does is `logging`."""
+Nothing is checked, decided or answered. The one question is the API's own (who calls, was this key
+used, which versions are in force); the rows are written one statement a table, as a person would.
+What the API does is `log_a_complaint`."""
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
@@ -15,9 +16,10 @@ from psycopg import Connection, sql
 from psycopg.types.json import Jsonb
 
 from putright.references import new_reference, new_stream
+from putright.store.statements.opening import STANDING
 from putright.tenancy import TenantId
 
-Statement = tuple[str, Sequence[Any]]
+Statement = tuple[str, Sequence[Any] | Mapping[str, Any]]
 Way = Callable[[Connection[Any], Sequence[Statement]], float]
 BEGIN: Statement = ("begin", ())
 SETTINGS = "select set_config('app.tenant', %s, true), set_config('app.scope', 'landlord', true)"
@@ -64,6 +66,19 @@ class Pattern:
     tenant: TenantId
     written: tuple[Written, ...]
 
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What the question before the write names, but for the key."""
+        (kept,) = (each for each in self.written if each.table == "idempotency")
+        answer = dict(zip(kept.columns, kept.rows[0], strict=True))
+        return {
+            "tenant": self.tenant,
+            "scope": answer["scope"],
+            "today": answer["made_at"].date(),
+            "issuer": answer["issuer"],
+            "subject": answer["subject"],
+        }
+
 
 def pattern_of(looking: Connection[Any], tenant: TenantId, stream: UUID, key: str) -> Pattern:
     """What the database holds of a complaint just logged, and the answer kept under its key."""
@@ -93,7 +108,8 @@ def again(pattern: Pattern) -> list[Statement]:
         )
         for each in pattern.written
     )
-    return [BEGIN, (SETTINGS, (str(pattern.tenant),)), *inserts, COMMIT]
+    asked = (STANDING.decode(), {**pattern.asked, "key": instead["key"]})
+    return [BEGIN, (SETTINGS, (str(pattern.tenant),)), asked, *inserts, COMMIT]
 
 
 def one_by_one(connection: Connection[Any], statements: Sequence[Statement]) -> float:
