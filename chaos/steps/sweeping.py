@@ -94,14 +94,11 @@ class Sweep:
         after = self._shape(copy)
         if after not in (before, wanted):
             yield Finding("I2", WRONG, f"{name}: a part of it was done: {_between(after, wanted)}")
-        try:
-            copy.attempt(self.steady)
-        except (TryAgain, DomainError) as error:
-            yield Finding("R-5", WRONG, f"{name}: asked again, {error!r}")
+        yield from self._again(copy, f"{name}: asked again")
         retried = self._shape(copy)
         if retried != wanted or not copy.done():
             yield Finding("I2", _kind(retried, wanted), f"{name}: {_between(retried, wanted)}")
-        self._try(copy, self.steady)
+        yield from self._again(copy, f"{name}: asked a third time")
         if self._shape(copy) != retried:
             yield Finding("I2", DUPLICATED, f"{name}: asked a third time, more happened")
 
@@ -109,6 +106,13 @@ class Sweep:
         """As its edge sees it: what fails is left, to be asked for again."""
         with suppress(TryAgain, ChangedMeanwhile, Unexpected, Killed, ConnectionError):
             copy.attempt(at)
+
+    def _again(self, copy: Copy, name: str) -> Iterator[Finding]:
+        """Undisturbed: it must be done, or have been done."""
+        try:
+            copy.attempt(self.steady)
+        except (TryAgain, DomainError) as error:
+            yield Finding("R-5", WRONG, f"{name}: {error!r}")
 
     def _counting(self, steps: Steps) -> "_Counting":
         return _Counting(self.ground, steps)
