@@ -27,7 +27,7 @@ Handling Code.
 
 Every path starts with the landlord. Send a bearer token of that landlord's sign-in service. \
 A request that records something carries an `Idempotency-Key`; one that changes a record also \
-carries, in `If-Match`, the `ETag` the record had when you read it. What goes wrong is answered \
+carries, in `If-Match`, the `ETag` the record had when you read it; an escalation may do without. What goes wrong is answered \
 as `application/problem+json`; where the Code forbids something, the problem names the provision.
 """
 
@@ -208,17 +208,15 @@ def describe(api: Api) -> None:
             "example": "b0ba6a2e-61dc-4ae9-a2a1-1a4f1a1d4b60",
         },
     )
+    if_match: dict[str, Any] = {
+        "name": "If-Match",
+        "description": "The ETag of the record as you last read it",
+        "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
+    }
     api.spec.components.parameter(
-        "IfMatch",
-        "header",
-        {
-            "name": "If-Match",
-            "required": True,
-            "description": "The ETag of the record as you last read it",
-            "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
-            "example": '"2"',
-        },
+        "IfMatch", "header", {**if_match, "required": True, "example": '"2"'}
     )
+    api.spec.components.parameter("IfMatchIfRead", "header", {**if_match, "required": False})
     api.spec.components.parameter(
         "Range",
         "header",
@@ -260,6 +258,8 @@ def completed(api: Api) -> dict[str, Any]:
                 problems |= _ASKED_OF_WRITES
             if "IfMatch" in headers:
                 problems |= _ASKED_OF_CHANGES
+            if "IfMatchIfRead" in headers:
+                del problems[428]
             for status, name in problems.items():
                 operation["responses"].setdefault(
                     str(status), {"$ref": f"#/components/responses/{name}"}

@@ -53,7 +53,7 @@ def carry_out(
 ) -> Response:
     """Perform a command, and answer what it led to.
 
-    `starts` gives the address of the record it starts, by its reference; `on_version` asks for
+    `starts` gives the address of the record it starts, by its reference; `on_version` insists on
     If-Match; `letters` are rows that change with it."""
     trying = command
 
@@ -107,7 +107,7 @@ def in_one_unit(
     key = idempotency_key()
     asked = Asked(
         person=asking().person,
-        if_match=version_read() if on_version else None,
+        if_match=version_read() if on_version else version_if_named(),
         idempotency=key,
         trace=traceparent(),
     )
@@ -172,9 +172,17 @@ def version_read() -> int:
     """The version the caller read, from If-Match. Raises VersionMissing.
 
     What is no tag of ours matches nothing; `*` would undo somebody's work, and names no version."""
+    version = version_if_named()
+    if version is None:
+        raise VersionMissing
+    return version
+
+
+def version_if_named() -> int | None:
+    """The version the caller read, where it names one and the request needs none."""
     named = request.headers.get("If-Match", "").strip()
     if named in ("", "*"):
-        raise VersionMissing
+        return None
     tag = _STRONG_TAG.fullmatch(named)
     return int(tag[1]) if tag else NEVER_MATCHES
 

@@ -11,9 +11,10 @@ from putright_api.schemas import examples
 
 def test_any_member_of_staff_escalates_without_reasons(shared_office: Office) -> None:
     office, at = shared_office, logged(shared_office, *ANSWERED)
-    version = office.person().get(at).json["version"]
     body = {"requested_on": "2026-11-23", "channel": "social_media"}
-    answer = office.person(Role.STAFF).post(f"{at}/escalation", body, version=version)
+    staff = office.person(Role.STAFF)
+    assert staff.get(at).status_code == 403
+    answer = staff.post(f"{at}/escalation", body)
     assert (answer.status_code, answer.json["status"], answer.json["stage"]) == (
         200,
         "escalated",
@@ -26,6 +27,16 @@ def test_any_member_of_staff_escalates_without_reasons(shared_office: Office) ->
     assert [stage["asked_on"] for stage in shown["stages"]] == ["2026-11-16", "2026-11-23"]
     found = office.person().get("/complaints?status=escalated&stage=2").json["complaints"]
     assert shown["reference"] in {each["reference"] for each in found}
+
+
+def test_a_version_that_is_named_is_heeded_all_the_same(shared_office: Office) -> None:
+    officer, at = shared_office.person(), logged(shared_office, *ANSWERED)
+    version = officer.get(at).json["version"]
+    stale = officer.post(f"{at}/escalation", examples.ESCALATED, version=version - 1)
+    assert (stale.status_code, stale.json["type"].rpartition("/")[2]) == (412, "changed-meanwhile")
+    assert officer.post(f"{at}/escalation", examples.ESCALATED, version=version).status_code == 200
+    twice = officer.post(f"{at}/escalation", examples.ESCALATED)
+    assert (twice.status_code, twice.json["type"].rpartition("/")[2]) == (409, "third-stage")
 
 
 def test_stage_2_waits_for_an_answer_and_there_is_no_third(shared_office: Office) -> None:

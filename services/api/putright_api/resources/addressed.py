@@ -55,9 +55,11 @@ def intake_at(reference: str) -> str:
     return f"/v1/{asking().landlord.slug}/intake/{shown(reference)}"
 
 
-def writes(blueprint: Blueprint, *, on_version: bool = True) -> Callable[[View], View]:
-    """Document a route that records something, and the headers it asks for."""
-    headers = ["IdempotencyKey", "IfMatch"] if on_version else ["IdempotencyKey"]
+def writes(blueprint: Blueprint, *, version: str | None = "IfMatch") -> Callable[[View], View]:
+    """Document a route that records something, and the headers it asks for.
+
+    `version` names the header that says which version was read; None for what has none."""
+    headers = ["IdempotencyKey", version] if version else ["IdempotencyKey"]
     documented: Callable[[View], View] = blueprint.doc(parameters=headers)
     return documented
 

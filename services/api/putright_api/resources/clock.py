@@ -43,7 +43,7 @@ class OneClock(MethodView):
 
     @blueprint.arguments(ClockMoved, example=CLOCK_MOVED)
     @blueprint.response(200, ClockSchema)
-    @writes(blueprint, on_version=False)
+    @writes(blueprint, version=None)
     def post(self, asked: dict[str, Any]) -> Response:
         """Move a sandbox landlord's clock forwards.
 

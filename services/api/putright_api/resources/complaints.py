@@ -56,7 +56,7 @@ class Complaints(MethodView):
 
     @blueprint.arguments(LogSchema, example=LOGGED)
     @blueprint.response(201, RecordedSchema)
-    @writes(blueprint, on_version=False)
+    @writes(blueprint, version=None)
     def post(self, asked: dict[str, Any]) -> Response:
         """Log a complaint.
 

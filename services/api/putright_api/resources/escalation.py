@@ -25,12 +25,13 @@ from putright_api.schemas.people import tuples
 blueprint = of_complaints("escalation", "What more the resident raises")
 
 
-@verb(blueprint, "/escalation", EscalateSchema, examples.ESCALATED)
+@verb(blueprint, "/escalation", EscalateSchema, examples.ESCALATED, version="IfMatchIfRead")
 def escalate(asked: dict[str, Any], reference: str) -> Response:
     """Begin stage 2, at the resident's wish.
 
-    By any channel, in any words; she need give no reasons, and closing does not bar it."""
-    return carry_out(Escalate(stream=digits(reference), **asked), recorded)
+    By any channel, in any words; she need give no reasons, and closing does not bar it. Any member
+    of staff takes it down, also one who may not read the complaint: it needs no version."""
+    return carry_out(Escalate(stream=digits(reference), **asked), recorded, on_version=False)
 
 
 @verb(blueprint, "/points", AddPointsSchema, examples.POINTS_ADDED)

@@ -44,7 +44,7 @@ class IntakeQueue(MethodView):
 
     @blueprint.arguments(TakeInSchema, example=TAKEN_IN)
     @blueprint.response(201, RecordedSchema)
-    @writes(blueprint, on_version=False)
+    @writes(blueprint, version=None)
     def post(self, asked: dict[str, Any]) -> Response:
         """Take in whatever arrived.
 

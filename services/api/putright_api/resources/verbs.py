@@ -41,13 +41,17 @@ def verb(
     asks: type[Schema],
     example: Mapping[str, Any],
     answers: type[Schema] = RecordedSchema,
+    *,
+    version: str = "IfMatch",
 ) -> Callable[[View], View]:
-    """Route a verb at `path` below a complaint; one that answers with another schema starts one."""
+    """Route a verb at `path` below a complaint; one that answers with another schema starts one.
+
+    `version` names the header that says which version was read: `IfMatchIfRead` insists on none."""
     status = HTTPStatus.OK if answers is RecordedSchema else HTTPStatus.CREATED
     parts = [each for each in _PARTS if f"{each['name']}>" in path]
 
     def routed(view: View) -> View:
-        documented: View = writes(blueprint)(view)
+        documented: View = writes(blueprint, version=version)(view)
         documented = blueprint.response(status, answers)(documented)
         documented = blueprint.arguments(asks, example=example)(documented)
         return blueprint.route(path, methods=["POST"], parameters=[LANDLORD, REFERENCE, *parts])(
