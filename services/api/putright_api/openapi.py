@@ -27,8 +27,9 @@ Handling Code.
 
 Every path starts with the landlord. Send a bearer token of that landlord's sign-in service. \
 A request that records something carries an `Idempotency-Key`; one that changes a record also \
-carries, in `If-Match`, the `ETag` the record had when you read it; an escalation may do without. What goes wrong is answered \
-as `application/problem+json`; where the Code forbids something, the problem names the provision.
+carries, in `If-Match`, the `ETag` the record had when you read it; an escalation may do without. \
+What goes wrong is answered as `application/problem+json`; where the Code forbids something, the \
+problem names the provision.
 """
 
 

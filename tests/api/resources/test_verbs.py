@@ -38,8 +38,6 @@ VERBS: list[tuple[str, dict[str, Any], str]] = [
 ]
 MISSING = (428, "version-missing")
 OF_ANOTHER = {"to", "into"}
-NEEDS_NO_VERSION = {"escalation"}
-"""What any member of staff takes down, who may not read the complaint (2024: 3.2, 6.10)."""
 
 
 def _bodies(office: Office, body: dict[str, Any]) -> dict[str, Any]:
@@ -80,7 +78,7 @@ def test_a_verb_is_open_to_the_roles_of_the_table_on_the_version_they_read(
         assert (answer.status_code, answer.content_type) == (expected, PROBLEM), role
     assert office.bearer(None).post(f"{at}/{path}", body, version=2).status_code == 401
     unread = office.person(min(ALLOWED[verb])).post(f"{at}/{path}", body)
-    expected = (409, "stage-one-not-answered") if path in NEEDS_NO_VERSION else MISSING
+    expected = (409, "stage-one-not-answered") if path == "escalation" else MISSING
     assert (unread.status_code, unread.json["type"].rpartition("/")[2]) == expected
     assert office.person().get(at).json["version"] == 2
 

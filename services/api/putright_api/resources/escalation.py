@@ -25,7 +25,7 @@ from putright_api.schemas.people import tuples
 blueprint = of_complaints("escalation", "What more the resident raises")
 
 
-@verb(blueprint, "/escalation", EscalateSchema, examples.ESCALATED, version="IfMatchIfRead")
+@verb(blueprint, "/escalation", EscalateSchema, examples.ESCALATED)
 def escalate(asked: dict[str, Any], reference: str) -> Response:
     """Begin stage 2, at the resident's wish.
 

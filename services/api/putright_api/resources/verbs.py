@@ -33,6 +33,8 @@ ACTION = {
     "example": "ceiling",
 }
 _PARTS = (STAGE, ACTION, SEQUENCE)
+NEEDS_NO_VERSION = frozenset({"/escalation"})
+"""What any member of staff takes down, who may not read the complaint (2024: 3.2, 6.10)."""
 
 
 def verb(
@@ -41,13 +43,10 @@ def verb(
     asks: type[Schema],
     example: Mapping[str, Any],
     answers: type[Schema] = RecordedSchema,
-    *,
-    version: str = "IfMatch",
 ) -> Callable[[View], View]:
-    """Route a verb at `path` below a complaint; one that answers with another schema starts one.
-
-    `version` names the header that says which version was read: `IfMatchIfRead` insists on none."""
+    """Route a verb at `path` below a complaint; one that answers with another schema starts one."""
     status = HTTPStatus.OK if answers is RecordedSchema else HTTPStatus.CREATED
+    version = "IfMatchIfRead" if path in NEEDS_NO_VERSION else "IfMatch"
     parts = [each for each in _PARTS if f"{each['name']}>" in path]
 
     def routed(view: View) -> View:
