@@ -44,10 +44,12 @@ def traceparent() -> str | None:
 
 @contextmanager
 def span(name: str) -> Iterator[None]:
-    """A step within the request: a trip to the database, a rendering."""
+    """A step within the request: a trip to the database, a rendering. Nothing where none are kept."""
     parent: Span | None = g.get("span")
-    context = trace.set_span_in_context(parent) if parent else None
-    with _tracer().start_as_current_span(name, context):
+    if parent is None or not parent.is_recording():
+        yield
+        return
+    with _tracer().start_as_current_span(name, trace.set_span_in_context(parent)):
         yield
 
 

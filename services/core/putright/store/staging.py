@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from psycopg.types.json import Jsonb
+
 from putright.people.principals import Identity
 from putright.ports import IdempotencyKey, Kept, Staged, StreamHead, Timer
 from putright.store.errors import NotOpened
@@ -39,10 +41,13 @@ class Staging:
         """Keep the answer to a request."""
         self._kept = row(
             answer,
+            "headers",
+            tenant_id=self._scope.tenant,
             scope=self._scope.setting,
             issuer=person.issuer,
             subject=person.subject,
             key=key.key,
+            headers=Jsonb(answer.headers),
         )
 
     def fail(self, errand: OutboxId, why: str) -> None:
@@ -65,7 +70,8 @@ class Staging:
             if found:
                 calls.append(Call(sql, {"rows": rows(found), "tenant": tenant}))
 
-        send(statements.IDEMPOTENCY, [{**self._kept, "made_at": now}] if self._kept else ())
+        if self._kept is not None:
+            calls.append(Call(statements.IDEMPOTENCY, {**self._kept, "made_at": now}))
         send(statements.NEW_STREAMS, (row(each, "new") for each in heads if each.new))
         send(statements.HEADS, (row(each, "new") for each in heads if not each.new))
         send(statements.EVENTS, (row(each, "texts") for each in events))
@@ -88,6 +94,7 @@ class Staging:
                 for each in staged.errands
             ),
         )
+        send(statements.IMPORTED, self._latest("imported", "source", "key"))
         send(statements.DOCUMENTS, self._latest("documents", "stream", "key"))
         send(statements.LETTERS, self._latest("letters", "stream", "sequence"))
         calls.extend(self._settling(now))
@@ -114,8 +121,8 @@ class Staging:
         if sandbox is None:
             raise NotOpened
         timers = rows(
-            row(each, stream_id=stream, sandbox=sandbox)
-            for stream, of_stream in self._timers.items()
+            row(each, stream_id=written, sandbox=sandbox)
+            for written, of_stream in ((str(id_), each) for id_, each in self._timers.items())
             for each in of_stream
         )
         values = {"tenant": self._scope.tenant, "rows": timers}

@@ -3,10 +3,11 @@
 Many rows travel as one JSON parameter: one text for any number of them, prepared once."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -87,33 +88,37 @@ def upsert(table: Table) -> bytes:
 
 def row(value: Any, /, *without: str, **more: object) -> dict[str, object]:
     """A dataclass as a row; whose it is, is the statement's."""
-    return {
-        column: getattr(value, name)
-        for name, column in _columns(value.__class__)
-        if name not in without
-    } | more
+    columns, read = _columns(value.__class__, without)
+    return dict(zip(columns, read(value), strict=True), **more)
 
 
 @cache
-def _columns(kind: type[Any]) -> tuple[tuple[str, str], ...]:
-    """The names of a dataclass's fields, and of their columns."""
-    return tuple((each.name, NAMES.get(each.name, each.name)) for each in fields(kind))
+def _columns(
+    kind: type[Any], without: tuple[str, ...]
+) -> tuple[tuple[str, ...], Callable[[Any], tuple[object, ...]]]:
+    """The columns of a dataclass's fields, and what reads their values (never of one alone)."""
+    names = [each.name for each in fields(kind) if each.name not in without]
+    return tuple(NAMES.get(name, name) for name in names), attrgetter(*names)
 
 
 def rows(values: Iterable[Mapping[str, object]]) -> str:
     """Rows as the JSON that `given` reads."""
-    return json.dumps(list(values), ensure_ascii=False, default=_plain)
+    return _json.encode(list(values))
 
 
 def _plain(value: object) -> object:
-    match value:
-        case UUID():
-            return str(value)
-        case datetime() | date():
-            return value.isoformat()
-        case bytes():
-            return "\\x" + value.hex()
-        case Mapping():
-            return dict(value)
-        case _:
-            raise TypeError(type(value))
+    written = _WRITTEN.get(value.__class__)
+    if written is not None:
+        return written(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(type(value))
+
+
+_WRITTEN: Mapping[type, Callable[[Any], str]] = {
+    UUID: str,
+    datetime: datetime.isoformat,
+    date: date.isoformat,
+    bytes: lambda value: "\\x" + value.hex(),
+}
+_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=_plain)

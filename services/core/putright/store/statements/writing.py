@@ -11,6 +11,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     exists,
+    insert,
     null,
     update,
 )
@@ -22,6 +23,7 @@ from putright.store.tables import (
     event,
     event_text,
     idempotency,
+    imported,
     intake,
     landlord,
     letter,
@@ -30,7 +32,8 @@ from putright.store.tables import (
     timer,
 )
 
-IDEMPOTENCY = compiled(put(idempotency))
+IDEMPOTENCY = compiled(insert(idempotency))
+"""The only row that is large and always alone: its columns travel as they are."""
 NEW_STREAMS = compiled(put(stream))
 _heads = given(stream, "stream_id", "sequence", "verb_sequence")
 HEADS = compiled(
@@ -44,6 +47,7 @@ REGISTER = upsert(complaint)
 INTAKE = upsert(intake)
 LETTERS = upsert(letter)
 DOCUMENTS = compiled(put(document).on_conflict_do_nothing())
+IMPORTED = compiled(put(imported))
 _kept = given(timer, "stream_id", "obligation", "moment", "due_on")
 TIMERS_GONE = compiled(
     delete(timer).where(
