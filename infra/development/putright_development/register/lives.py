@@ -148,7 +148,11 @@ def _ends_early(play: Play, made: Invented, acknowledged_on: date, handler: str,
             stream=stream,
             stage=1,
             ground=TOO_OLD,
-            reasons=Text(f"{made.log.subject}: you told us that it ended on {issue_on:%d %B %Y}."),
+            # the reference makes them this complaint's own: reasons may not be copied
+            reasons=Text(
+                f"{made.log.subject}, {made.log.reference}:"
+                f" you told us that it ended on {issue_on:%d %B %Y}."
+            ),
             discretion=Text("Nothing kept her from complaining then, and nobody is at risk."),
             issue_on=issue_on,
         )
