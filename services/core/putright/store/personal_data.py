@@ -43,6 +43,11 @@ PERSONAL: Mapping[str, Personal] = {
     "idempotency.fingerprint": Personal(
         "a hash of the request could confirm a guess at it", "as its body"
     ),
+    "imported.key": Personal(
+        "a hash of a register's reference, or of a resident, a day and a subject, could confirm a"
+        " guess at them",
+        "putright_eraser deletes the row",
+    ),
     "principal.name": Personal("a member of staff", _WITH_PERSON),
     "principal.email": Personal("a member of staff", _WITH_PERSON),
     "principal.issuer": Personal("with the subject it names a member of staff", _WITH_PERSON),
@@ -87,6 +92,7 @@ NOT_PERSONAL: Mapping[str, str] = {
     "complaint.handler": "the id of a principal",
     "complaint.next_action": "the id of an obligation",
     "complaint.next_provision": "a number of the Code",
+    "imported.source": "a register's name, as the landlord calls it",
     "intake.reference": "random digits",
     "intake.status": "a word of the state table",
     "intake.channel": "one of nine words",

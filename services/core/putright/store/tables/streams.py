@@ -266,3 +266,16 @@ document = Table(
     Index("document_key", "tenant_id", "key"),
 )
 """The same bytes may belong to two streams: each sees its own row of them."""
+
+imported = Table(
+    "imported",
+    metadata,
+    tenant(),
+    Column("source", Text, primary_key=True),
+    Column("key", LargeBinary, primary_key=True),
+    Column("stream_id", Uuid, nullable=False),
+    CheckConstraint("source ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name="source"),
+    CheckConstraint("length(key) = 32", name="key"),
+    refers("stream_id", to="stream"),
+)
+"""What a complaint taken over was known by where it came from, hashed: it comes in once."""
