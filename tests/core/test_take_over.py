@@ -3,7 +3,7 @@ from uuid import UUID
 
 import pytest
 from tests.support.complaints import a_history, day, defined, received, responded
-from tests.support.fakes import FakeUnit, FixedClock, Records
+from tests.support.fakes import FakeUnit, FixedClock, Records, Violated
 
 from putright.complaint.codec import read
 from putright.complaint.events import (
@@ -21,6 +21,7 @@ from putright.complaint.text import Text
 from putright.errors import NotPermitted
 from putright.people.roles import Role
 from putright.perform import Asked
+from putright.ports import ImportedRow
 from putright.take_over import TakeOver, take_over
 from putright.tenancy import StreamId
 
@@ -87,6 +88,33 @@ def test_a_question_that_was_asked_elsewhere_is_not_asked_again() -> None:
     assert len(records.events[STREAM]) == 3
     assert not records.outbox
     assert not records.letters
+
+
+def test_what_it_was_known_by_is_written_with_it_and_lets_it_in_once() -> None:
+    records = Records()
+    asked = Asked(person=records.take_on("officer", Role.COMPLAINTS_OFFICER))
+    for number, stream in enumerate((STREAM, StreamId(UUID(int=78)))):
+        unit = FakeUnit(records)
+        command = TakeOver(
+            stream=stream,
+            reference=f"{number:012}",
+            happened=(
+                NewEvent(
+                    stream=stream,
+                    facts=received(reference=REFERENCE),
+                    happened_on=day("Mon 2026-06-01"),
+                ),
+            ),
+            known_as=(ImportedRow(source="register", key=b"k" * 32, stream=stream),),
+        )
+        take_over(unit, command, asked, NOW)
+        if number == 0:
+            unit.commit()
+        else:
+            with pytest.raises(Violated):
+                unit.commit()
+
+    assert records.imported == {("register", b"k" * 32): STREAM}
 
 
 def test_it_is_not_for_everybody() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 EDGES = {
     "putright_api.request_scope": "one request, one unit of work",
     "putright_worker.task_scope": "one errand, one unit of work",
+    "putright.commands.task_scope": "one step of a command, one unit of work",
 }
 """The only modules of the product that may commit a unit of work."""
 

@@ -76,6 +76,7 @@ class Records:
     confirmed: set[OutboxId] = field(default_factory=set)
     letters: dict[tuple[StreamId, int], LetterRow] = field(default_factory=dict)
     documents: dict[str, DocumentRow] = field(default_factory=dict)
+    imported: dict[tuple[str, bytes], StreamId] = field(default_factory=dict)
     kept: dict[tuple[Identity, str], Kept] = field(default_factory=dict)
 
     def take_on(self, subject: str, *roles: Role) -> Identity:
@@ -136,6 +137,10 @@ class Records:
             self.outbox[errand.id] = errand
         self.letters.update({(row.stream, row.sequence): row for row in staged.letters})
         self.documents.update({row.key: row for row in staged.documents})
+        for each in staged.imported:
+            if (each.source, each.key) in self.imported:
+                raise Violated("imported", each.key)
+            self.imported[each.source, each.key] = each.stream
         self.confirmed.update(staged.confirmed)
 
 

@@ -198,6 +198,15 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedRow:
+    """One name by which a complaint taken over was known in its source, hashed: used once."""
+
+    source: str
+    key: bytes
+    stream: StreamId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Staged:
     """Everything one decision writes, in one trip, with the commit."""
 
@@ -209,6 +218,7 @@ class Staged:
     errands: tuple[Errand, ...] = ()
     letters: tuple[LetterRow, ...] = ()
     documents: tuple[DocumentRow, ...] = ()
+    imported: tuple[ImportedRow, ...] = ()
     confirmed: tuple[OutboxId, ...] = ()
 
 

@@ -11,7 +11,7 @@ from putright.complaint.events import NewEvent, Provenance
 from putright.errors import NotKnownHere, NotPermitted
 from putright.people.roles import may
 from putright.perform import Asked, Performed
-from putright.ports import Opening, Unit
+from putright.ports import DocumentRow, ImportedRow, Opening, Staged, Unit
 from putright.recording import Recording, new_stream_of, writes
 from putright.tenancy import StreamId
 
@@ -20,13 +20,16 @@ from putright.tenancy import StreamId
 class TakeOver:
     """A history, from its receipt on; a day nobody knows is None.
 
-    What was said in letters is in the past: its events order none (`by_letter` false)."""
+    What was said in letters is in the past: its events order none (`by_letter` false).
+    `known_as` are its names where it comes from: the store refuses it a second time."""
 
     verb: ClassVar[str] = "take_over"
 
     stream: StreamId
     reference: str
     happened: tuple[NewEvent, ...]
+    known_as: tuple[ImportedRow, ...] = ()
+    documents: tuple[DocumentRow, ...] = ()
 
 
 def take_over(unit: Unit, command: TakeOver, asked: Asked, clock: Clock) -> Performed:
@@ -52,6 +55,7 @@ def take_over(unit: Unit, command: TakeOver, asked: Asked, clock: Clock) -> Perf
     stream = new_stream_of(command.stream, command.reference, "complaint")
     outcome = recording.add(stream, command.happened)
     unit.stage(writes(outcome, recording))
+    unit.stage(Staged(documents=command.documents, imported=command.known_as))
     return Performed(
         stream=command.stream,
         reference=command.reference,

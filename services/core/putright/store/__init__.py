@@ -5,7 +5,13 @@ The only importer of SQLAlchemy and psycopg. What the records mean is `putright.
 from putright.store.audit import Audited, Broken
 from putright.store.directory import Directory, Entry
 from putright.store.dispatch import Dispatch, HandOver, Listener
-from putright.store.errors import KeyRace, NoCalendar, NoPolicyInForce
+from putright.store.errors import (
+    AlreadyImported,
+    KeyRace,
+    NoCalendar,
+    NoPolicyInForce,
+    ReferenceTaken,
+)
 from putright.store.opening import ErrandRow
 from putright.store.reading import Reading, StillWaiting
 from putright.store.rebuild import Rebuilt
@@ -13,6 +19,7 @@ from putright.store.store import Store
 from putright.store.unit import StoreUnit
 
 __all__ = [
+    "AlreadyImported",
     "Audited",
     "Broken",
     "Directory",
@@ -26,6 +33,7 @@ __all__ = [
     "NoPolicyInForce",
     "Reading",
     "Rebuilt",
+    "ReferenceTaken",
     "StillWaiting",
     "Store",
     "StoreUnit",

@@ -20,6 +20,10 @@ class ReferenceTaken(TryAgain):
     """The reference drawn for a new stream belongs to another: draw again."""
 
 
+class AlreadyImported(TryAgain):
+    """Another import of the same source was quicker: the complaint is there."""
+
+
 class NoPolicyInForce(Exception):
     """The landlord has no policy that was in force on the day."""
 
@@ -56,5 +60,7 @@ def _clash(error: pg.UniqueViolation) -> Exception:
             return KeyRace()
         case "stream_reference_key":
             return ReferenceTaken()
+        case "imported_pkey":
+            return AlreadyImported()
         case _:
             return ChangedMeanwhile()

@@ -164,6 +164,11 @@ class Reading:
         """The landlord's people, by name."""
         return tuple(_principal(row) for row in self._ask(statements.PRINCIPALS))
 
+    def imported(self, source: str) -> dict[bytes, StreamId]:
+        """Every name by which complaints of that source have been taken over, hashed."""
+        rows = self._ask(statements.IMPORTED, source=source)
+        return {bytes(row["key"]): StreamId(row["stream"]) for row in rows}
+
     def plugin_setting(self, plugin: str) -> tuple[WrappedKey, bytes]:
         """The sealed settings of a plugin, with the key they are sealed by. Raises NotFound."""
         found = self._ask(statements.PLUGIN_SETTING, plugin=plugin)

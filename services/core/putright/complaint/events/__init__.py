@@ -41,6 +41,8 @@ from putright.complaint.events.record import (
     Corrected,
     DateMoved,
     DatesMoved,
+    DocumentTakenOver,
+    TakenOver,
     TimerFired,
 )
 from putright.complaint.events.stages import (
@@ -87,6 +89,7 @@ FACTS: tuple[type[Fact], ...] = (
     LetterSent,
     LetterFailed,
     TimerFired,
+    TakenOver,
     Corrected,
     Arrived,
     TakenUp,
@@ -130,6 +133,7 @@ __all__ = [
     "DateMoved",
     "DatesMoved",
     "Defined",
+    "DocumentTakenOver",
     "EscalationRequested",
     "Event",
     "Extended",
@@ -162,6 +166,7 @@ __all__ = [
     "SetAside",
     "SetAsideGround",
     "Side",
+    "TakenOver",
     "TakenUp",
     "TimerFired",
     "Updated",

@@ -1,4 +1,4 @@
-"""What concerns the record itself: a timer that spoke, a fact that was wrong.
+"""What concerns the record itself: a timer that spoke, a fact that was wrong, where it came from.
 
 What a correction does to the history is `complaint.corrections`."""
 
@@ -65,3 +65,25 @@ class DatesMoved(Fact):
     calendar_was: int
     calendar_now: int
     moved: tuple[DateMoved, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentTakenOver:
+    """A document that came with the complaint; `key` is where its bytes lie."""
+
+    key: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOver(Fact):
+    """The complaint was taken over from elsewhere: the last event of what was known there.
+
+    `called` is what it was called there; `notes` hold, as written, all that became no event."""
+
+    kind: ClassVar[str] = "taken_over"
+
+    source: str
+    called: Text
+    notes: tuple[Text, ...]
+    documents: tuple[DocumentTakenOver, ...] = ()

@@ -29,6 +29,7 @@ from putright.store.tables import (
     complaint,
     delegation,
     document,
+    imported,
     intake,
     landlord_key,
     letter,
@@ -149,6 +150,11 @@ PRINCIPALS = compiled(
     )
     .where(principal.c.tenant_id == TENANT)
     .order_by(principal.c.name, principal.c.id)
+)
+IMPORTED = compiled(
+    select(imported.c.key, imported.c.stream_id.label("stream")).where(
+        imported.c.tenant_id == TENANT, imported.c.source == bindparam("source", type_=Text())
+    )
 )
 LANDLORD_KEYS = compiled(
     select(landlord_key.c.version, landlord_key.c.wrapped)
