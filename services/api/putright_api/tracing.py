@@ -44,7 +44,7 @@ def traceparent() -> str | None:
 
 @contextmanager
 def span(name: str) -> Iterator[None]:
-    """A step within the request: a trip to the database, a rendering. Nothing where none are kept."""
+    """A step within the request, such as a trip to the database; nothing where none is kept."""
     parent: Span | None = g.get("span")
     if parent is None or not parent.is_recording():
         yield
