@@ -18,7 +18,15 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from tests.support.asking import every_question
-from tests.support.complaints import CALENDAR, PIVOTAL, a_policy, resident
+from tests.support.complaints import (
+    CALENDAR,
+    EXTENSIONS_NEED_APPROVER,
+    PIVOTAL,
+    REFUSALS_NEED_APPROVER,
+    TEN_DAYS_TO_ESCALATE,
+    a_policy,
+    resident,
+)
 from tests.support.fakes import FakeUnit, FixedClock, Records, known_as
 from tests.support.law import let_through, stopped
 from tests.support.lives import Life, lives
@@ -56,9 +64,9 @@ from putright.tenancy import StreamId
 
 POLICY = a_policy(
     *PIVOTAL,
-    extensions_need_approver=True,
-    refusals_need_approver=True,
-    escalation_working_days=10,
+    **EXTENSIONS_NEED_APPROVER,
+    **REFUSALS_NEED_APPROVER,
+    **TEN_DAYS_TO_ESCALATE,
 )
 STREAMS = 4
 WORKERS_OWN = {RecordSent, RecordFailure, MoveDates}

@@ -15,6 +15,9 @@ from tests.support.asking import OTHER, Question, every_question
 from tests.support.complaints import (
     BOTH_EDITIONS,
     CALENDAR,
+    EXTENSIONS_NEED_APPROVER,
+    REFUSALS_NEED_APPROVER,
+    TEN_DAYS_TO_ESCALATE,
     a_policy,
     logged,
     received,
@@ -32,9 +35,7 @@ from putright.errors import DomainError, Refused
 from putright.rules.s5_process import NoSafeWay
 
 TABLE = Path(__file__).with_name("every_state_and_verb.csv")
-POLICY = a_policy(
-    extensions_need_approver=True, refusals_need_approver=True, escalation_working_days=10
-)
+POLICY = a_policy(**EXTENSIONS_NEED_APPROVER, **REFUSALS_NEED_APPROVER, **TEN_DAYS_TO_ESCALATE)
 EDITIONS = [edition for edition, _ in BOTH_EDITIONS]
 
 Cell = tuple[str, str, str, str]

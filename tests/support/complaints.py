@@ -43,7 +43,17 @@ from putright.complaint.state import Complaint, Intake, fold
 from putright.complaint.text import Text
 from putright.errors import Refused
 from putright.landlord.calendar import Calendar
-from putright.landlord.policy import Letterhead, Policy, Promise
+from putright.landlord.policy import (
+    Escalation,
+    Exclusions,
+    Extension,
+    Length,
+    Letterhead,
+    Policy,
+    Promise,
+    Stage,
+    Term,
+)
 from putright.rules.bank_holidays import bank_holidays, england
 from putright.rules.working_days import WorkingDays
 from putright.tenancy import StreamId, TenantId
@@ -252,12 +262,49 @@ def a_policy(*promises: Promise, **changes: object) -> Policy:
     return replace(policy, **changes)  # type: ignore[arg-type]
 
 
+EXTENSIONS_NEED_APPROVER = {
+    "stages": tuple(
+        Stage(number=number, extension=Extension(approver="Head of Operations"))
+        for number in (1, 2)
+    )
+}
+REFUSALS_NEED_APPROVER = {"exclusions": Exclusions(approver="Head of Operations")}
+TEN_DAYS_TO_ESCALATE = {
+    "escalation": Escalation(
+        window=Term(length=Length(10, "working_days"), counts_from="response_sent")
+    )
+}
+"""What a policy may ask for beside the Code, as changes of one that asks for nothing."""
+
+
 PIVOTAL = (
-    Promise(id="stage1.log", counts_from="received", amount=1, source="12.1"),
-    Promise(id="stage1.assign", counts_from="received", amount=2, source="Head of Operations, 1"),
-    Promise(id="stage1.acknowledge", counts_from="assigned", amount=2, source="Service Manager, 1"),
-    Promise(id="stage1.acknowledge", counts_from="received", amount=2, source="Appendix 1"),
-    Promise(id="stage1.respond", counts_from="received", amount=10, source="Service Manager, 4"),
+    Promise(
+        id="stage1.log", counts_from="received", length=Length(1, "working_days"), source="12.1"
+    ),
+    Promise(
+        id="stage1.assign",
+        counts_from="received",
+        length=Length(2, "working_days"),
+        source="Head of Operations, 1",
+    ),
+    Promise(
+        id="stage1.acknowledge",
+        counts_from="assigned",
+        length=Length(2, "working_days"),
+        source="Service Manager, 1",
+    ),
+    Promise(
+        id="stage1.acknowledge",
+        counts_from="received",
+        length=Length(2, "working_days"),
+        source="Appendix 1",
+    ),
+    Promise(
+        id="stage1.respond",
+        counts_from="received",
+        length=Length(10, "working_days"),
+        source="Service Manager, 4",
+    ),
 )
 """What Pivotal promises for stage 1, contradiction included."""
 

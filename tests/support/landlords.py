@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from tests.support.services import Database
 
-from putright.landlord.policy import Letterhead, Policy, Promise
+from putright.landlord.policy import Length, Letterhead, Policy, Promise
 from putright.people.principals import Identity, Principal
 from putright.people.roles import Role
 from putright.sealing import MasterKey
@@ -55,7 +55,12 @@ def a_policy(number: int = 1, **changes: object) -> Policy:
             email="complaints@larkrise.example",
         ),
         "promises": (
-            Promise(id="stage1.acknowledge", counts_from="received", amount=3, source="section 4"),
+            Promise(
+                id="stage1.acknowledge",
+                counts_from="received",
+                length=Length(3, "working_days"),
+                source="section 4",
+            ),
         ),
     }
     return Policy(**{**values, **changes})  # type: ignore[arg-type]

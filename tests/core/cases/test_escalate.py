@@ -7,6 +7,7 @@ from tests.support.asking import SECOND_HANDLER
 from tests.support.complaints import (
     BOTH_EDITIONS,
     STREAM,
+    TEN_DAYS_TO_ESCALATE,
     a_calendar,
     a_complaint,
     a_policy,
@@ -155,9 +156,7 @@ def test_beyond_the_policys_window_it_is_accepted_with_a_reason(
 ) -> None:
     start = dict(BOTH_EDITIONS)[edition]
     history = logged(start, (defined(), start), (responded(), answered_on), (sent(4), answered_on))
-    within, on = (
-        circumstances(each, a_policy(escalation_working_days=10)) for each in (last, beyond)
-    )
+    within, on = (circumstances(each, a_policy(**TEN_DAYS_TO_ESCALATE)) for each in (last, beyond))
     late = replace(ASKED, requested_on=on.today)
 
     assert escalate(standing(history), replace(ASKED, requested_on=within.today), within)
@@ -282,7 +281,7 @@ def test_stage_2_first_leaves_no_way_round() -> None:
 def test_the_window_is_counted_on_the_landlords_own_working_days() -> None:
     closed = {date(2026, 6, 10) + timedelta(days=n): "Moving house" for n in (0, 1)}
     on = replace(
-        circumstances("Thu 2026-06-25", a_policy(escalation_working_days=10)),
+        circumstances("Thu 2026-06-25", a_policy(**TEN_DAYS_TO_ESCALATE)),
         calendar=a_calendar(closed),
     )
 

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from tests.support.complaints import (
     BOTH_EDITIONS,
+    EXTENSIONS_NEED_APPROVER,
     STREAM,
     a_history,
     a_policy,
@@ -124,7 +125,7 @@ def test_the_approver_is_asked_only_of_a_landlord_whose_policy_asks_and_only_bey
     edition: str, stage: int, today: str, last: str, beyond: str
 ) -> None:
     history = HISTORIES[stage](edition)
-    strict = circumstances(today, a_policy(extensions_need_approver=True))
+    strict = circumstances(today, a_policy(**EXTENSIONS_NEED_APPROVER))
     far = asks(beyond, stage=stage, good_reason=WHY)
 
     with pytest.raises(ApproverMissing) as raised:

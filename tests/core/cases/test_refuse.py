@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 from tests.support.complaints import (
     BOTH_EDITIONS,
+    REFUSALS_NEED_APPROVER,
     STREAM,
     a_policy,
     acknowledged,
@@ -26,6 +27,7 @@ from putright.cases.days import DayInTheFuture
 from putright.cases.refuse import Instructed, RefusalNeedsApprover, Refuse, refuse
 from putright.complaint.events import Asks, ConsiderationRefused
 from putright.complaint.text import Text
+from putright.landlord.policy import Exclusions, Ground
 from putright.rules.s2_exclusions import (
     DiscretionNotConsidered,
     GroundForbidden,
@@ -93,7 +95,13 @@ def test_without_a_ground_shown_and_reasoned_nothing_is_refused(
 def test_a_ground_the_code_forbids_does_not_help_though_the_policy_lists_it(
     edition: str, provision: str
 ) -> None:
-    policy = a_policy(grounds={"about_staff": "Complaints about an employee"})
+    policy = a_policy(
+        exclusions=Exclusions(
+            grounds={
+                "about_staff": Ground(words="Complaints about an employee", kind="about_staff")
+            }
+        )
+    )
 
     with pytest.raises(GroundForbidden) as raised:
         refuse(
@@ -106,7 +114,11 @@ def test_a_ground_the_code_forbids_does_not_help_though_the_policy_lists_it(
 
 
 def test_a_ground_of_the_policys_own_needs_no_fact_of_the_codes() -> None:
-    policy = a_policy(grounds={"not_our_home": "A home we neither own nor manage"})
+    policy = a_policy(
+        exclusions=Exclusions(
+            grounds={"not_our_home": Ground(words="A home we neither own nor manage")}
+        )
+    )
     on = circumstances("Wed 2026-06-03", policy)
 
     assert refuse(standing(COMPLAINT["2024"]), asks("not_our_home", court_filed_on=None), on)
@@ -181,7 +193,7 @@ def test_what_the_ombudsman_had_taken_on_is_not_refused_at_that_stage(
 
 
 def test_an_approver_is_asked_where_the_policy_asks_for_one() -> None:
-    on = circumstances("Wed 2026-06-03", a_policy(refusals_need_approver=True))
+    on = circumstances("Wed 2026-06-03", a_policy(**REFUSALS_NEED_APPROVER))
 
     with pytest.raises(RefusalNeedsApprover):
         refuse(standing(COMPLAINT["2024"]), asks(), on)

@@ -62,7 +62,8 @@ def test_a_policy_is_counted_beside_the_code(in_order: Path, tmp_path: Path) -> 
     policy.write_text(
         'title = "Complaints policy"\nversion = "1"\nin_force_from = 2021-07-01\n'
         '[letterhead]\nname = "Larkrise Homes"\naddress = ["1 Larkrise Way"]\n'
-        '[[promises]]\nid = "stage1.acknowledge"\ncounts_from = "received"\namount = 2\n'
+        '[[promises]]\nid = "stage1.acknowledge"\ncounts_from = "received"\n'
+        'length = "2 working days"\n'
         'source = "Appendix 1"\n',
         "utf-8",
     )

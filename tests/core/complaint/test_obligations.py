@@ -35,7 +35,7 @@ from putright.complaint.events import (
 )
 from putright.complaint.obligations import Obligation
 from putright.complaint.text import Text
-from putright.landlord.policy import Promise
+from putright.landlord.policy import Length, Promise
 from putright.rules.working_days import BeyondCalendar
 from putright.tenancy import PrincipalId
 
@@ -245,7 +245,9 @@ def test_assigning_anew_neither_breaks_a_kept_promise_nor_buys_time() -> None:
 
 
 def test_defining_anew_does_not_break_a_kept_promise() -> None:
-    promise = Promise(id="stage1.define", counts_from="received", amount=1, source="3")
+    promise = Promise(
+        id="stage1.define", counts_from="received", length=Length(1, "working_days"), source="3"
+    )
     history = logged(
         "Mon 2026-06-01", (defined(), "Tue 2026-06-02"), (defined(3), "Fri 2026-06-05")
     )
@@ -255,7 +257,12 @@ def test_defining_anew_does_not_break_a_kept_promise() -> None:
 
 def test_a_closure_lengthens_the_policys_clock_alone() -> None:
     closures = {day("Tue 2026-12-29"): "Closed", day("Wed 2026-12-30"): "Closed"}
-    promise = Promise(id="stage1.acknowledge", counts_from="received", amount=5, source="4")
+    promise = Promise(
+        id="stage1.acknowledge",
+        counts_from="received",
+        length=Length(5, "working_days"),
+        source="4",
+    )
     policy, closed = a_policy(promise), a_calendar(closures)
     found = owed(logged("Fri 2026-12-18"), policy, closed)
     ours = found["policy:stage1.acknowledge"]
@@ -269,7 +276,7 @@ def test_a_closure_lengthens_the_policys_clock_alone() -> None:
 
 def test_a_promise_in_calendar_days_counts_every_day() -> None:
     promise = Promise(
-        id="stage1.respond", counts_from="received", amount=20, unit="calendar_days", source="x"
+        id="stage1.respond", counts_from="received", length=Length(20, "calendar_days"), source="x"
     )
     ours = owed(logged("Fri 2026-12-18"), a_policy(promise))["policy:stage1.respond"]
 

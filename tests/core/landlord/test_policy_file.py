@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from putright.landlord.policy import Letterhead, Policy, Promise
+from putright.landlord.policy import Length, Letterhead, Policy, Promise
 from putright.landlord.policy_file import NotAPolicy, policy_body, policy_from, read_policy
 
 WRITTEN = """
@@ -21,7 +21,7 @@ address = ["1 Larkrise Way", "Millbrook"]
 [[promises]]
 id = "stage1.acknowledge"
 counts_from = "received"
-amount = 3
+length = "3 working days"
 source = "section 4"
 
 [closures]
@@ -38,7 +38,12 @@ def test_a_policy_is_read_with_all_it_says() -> None:
         warning_working_days=3,
         letterhead=Letterhead(name="Larkrise Homes", address=("1 Larkrise Way", "Millbrook")),
         promises=(
-            Promise(id="stage1.acknowledge", counts_from="received", amount=3, source="section 4"),
+            Promise(
+                id="stage1.acknowledge",
+                counts_from="received",
+                length=Length(3, "working_days"),
+                source="section 4",
+            ),
         ),
         closures={date(2026, 12, 29): "Closed"},
     )
@@ -53,8 +58,8 @@ def test_a_policy_kept_in_a_row_is_read_back_as_it_was() -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "named"),
     [
-        ("amount = 3", "amount = -1", "less than nothing"),
-        ("amount = 3", 'amount = "soon"', "promises"),
+        ("3 working days", "-3 working days", "-3 working days"),
+        ("3 working days", "soon", "soon"),
         ("stage1.acknowledge", "stage3.acknowledge", "stage3.acknowledge"),
         ("stage1.acknowledge", "stage1.forget", "stage1.forget"),
         ('"received"', '"whenever"', "whenever"),

@@ -29,7 +29,7 @@ from putright.complaint.events import (
 from putright.complaint.people import LetterFormat, Representative, Resident, Way
 from putright.complaint.text import Erased, Text
 from putright.errors import PermanentFailure
-from putright.landlord.policy import Policy, Promise
+from putright.landlord.policy import Length, Policy, Promise
 from putright.letters.from_history import OrderedLetter, ordered_letter
 from putright.letters.kinds import Element, LetterKind
 from putright.letters.letter import words
@@ -116,7 +116,12 @@ def test_the_acknowledgement_promises_the_codes_day_counted_from_its_own() -> No
 
 
 def test_the_acknowledgement_promises_the_landlords_own_day_where_that_is_earlier() -> None:
-    promise = Promise(id="stage1.respond", counts_from="logged", amount=7, source="section 5")
+    promise = Promise(
+        id="stage1.respond",
+        counts_from="logged",
+        length=Length(7, "working_days"),
+        source="section 5",
+    )
     policy = replace(POLICY, promises=(promise,))
 
     # seven working days from Friday 18 December 2026: Thursday 31 December 2026
@@ -148,7 +153,12 @@ def test_the_response_answers_every_point_of_the_definition_it_was_made_under() 
 
 
 def test_a_landlord_that_promises_stage_2_sooner_says_so() -> None:
-    promise = Promise(id="stage2.respond", counts_from="acknowledged", amount=15, source="6")
+    promise = Promise(
+        id="stage2.respond",
+        counts_from="acknowledged",
+        length=Length(15, "working_days"),
+        source="6",
+    )
 
     found = told(ordered(DEFINED, RESPONDED, policy=replace(POLICY, promises=(promise,))))
 

@@ -42,6 +42,7 @@ from putright.complaint.events import (
 from putright.complaint.people import Relation
 from putright.complaint.text import Text
 from putright.errors import PermanentFailure
+from putright.landlord.policy import Exclusions, Ground
 from putright.letters.from_history import ordered_letter
 from putright.letters.kinds import Advice, Element, LetterKind
 from putright.letters.letter import Letter, words
@@ -267,7 +268,12 @@ def test_a_refusal_for_age_says_how_discretion_was_weighed() -> None:
 
 
 def test_a_ground_of_the_landlords_own_is_given_in_its_words() -> None:
-    policy = replace(POLICY, grounds={"insured": "A claim on our insurance is open"})
+    policy = replace(
+        POLICY,
+        exclusions=Exclusions(
+            grounds={"insured": Ground(words="A claim on our insurance is open")}
+        ),
+    )
     history = events(refused(1, ground="insured", considered_in=None))
     letter = ordered_letter(history, len(history), policy, CALENDAR).letter
     assert "A claim on our insurance is open." in told(letter, Element.GROUND)

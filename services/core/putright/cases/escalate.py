@@ -19,6 +19,7 @@ from putright.complaint.events import (
 )
 from putright.complaint.state import Complaint
 from putright.complaint.text import Text, words_of
+from putright.landlord.counting import last_day
 from putright.rules.s2_exclusions import late_acceptance_is_explained
 from putright.rules.s5_process import backdating_is_explained
 from putright.rules.s6_escalation import (
@@ -116,7 +117,11 @@ def not_the_same_person(complaint: Complaint, stage: int, person: PrincipalId | 
 
 
 def _beyond_the_window(complaint: Complaint, requested_on: date, on: Circumstances) -> bool:
-    window, answered_on = on.policy.escalation_working_days, complaint.at(1).responded_on
+    window, answered_on = on.policy.window, complaint.at(1).responded_on
     if window is None or answered_on is None:
         return False
-    return requested_on > on.calendar.own.add(answered_on, window)
+    days = on.calendar.own
+    first_day = window.first_day
+    return requested_on > last_day(
+        window.length, answered_on, days, first_day=first_day, favours="later"
+    )

@@ -85,7 +85,7 @@ def extend(standings: Sequence[Standing], command: Extend, on: Circumstances) ->
     far_extension_has_good_reason(
         complaint.edition, stage.number, words_of(command.good_reason), far=far
     )
-    if far and on.policy.extensions_need_approver and command.approver is None:
+    if far and on.policy.extension_approver(stage.number) and command.approver is None:
         raise ApproverMissing(complaint.edition, stage.number)
     a_safe_way(complaint)
     facts = Extended(

@@ -66,7 +66,8 @@ def refuse(standings: Sequence[Standing], command: Refuse, on: Circumstances) ->
         if day is not None:
             not_in_the_future(day, on.today)
     ground_is_listed(complaint.edition, command.ground, on.policy.grounds)
-    ground_is_not_forbidden(complaint.edition, command.ground)
+    kind = on.policy.grounds[command.ground].kind
+    ground_is_not_forbidden(complaint.edition, kind)
     too_old = older_than_the_limit(
         complaint.edition,
         command.issue_on,
@@ -79,10 +80,10 @@ def refuse(standings: Sequence[Standing], command: Refuse, on: Circumstances) ->
         "court_filed_on": command.court_filed_on,
         "considered_in": command.considered_in,
     }
-    ground_is_shown(complaint.edition, command.ground, facts_shown, too_old=too_old)
+    ground_is_shown(complaint.edition, kind, facts_shown, too_old=too_old)
     refusal_is_reasoned(complaint.edition, str(command.reasons), copied=on.reasons_copied)
-    discretion_is_considered(complaint.edition, command.ground, words_of(command.discretion))
-    if on.policy.refusals_need_approver and command.approver is None:
+    discretion_is_considered(complaint.edition, kind, words_of(command.discretion))
+    if on.policy.refusal_approver and command.approver is None:
         raise RefusalNeedsApprover(stage=command.stage)
     a_safe_way(complaint)
     facts = ConsiderationRefused(

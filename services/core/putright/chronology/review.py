@@ -87,7 +87,7 @@ def _counting(told: Course, policy: Policy | None, as_of: date) -> Counting:
         title="",
         version="",
         in_force_from=date.min,
-        letterhead=Letterhead(name="", address=()),
+        letterhead=Letterhead(name=""),
     )
     statutory = own = england()
     if run.closures:

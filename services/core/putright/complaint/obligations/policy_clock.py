@@ -3,12 +3,13 @@
 Where it promises less than the Code asks, the Code's day stands in `code_clock`."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from putright.complaint.obligations.happened import happened, owner
 from putright.complaint.obligations.obligation import Allows, CountsFrom, Obligation
 from putright.complaint.state import Complaint, Stage
 from putright.landlord.calendar import Calendar
+from putright.landlord.counting import last_day
 from putright.landlord.policy import Policy, Promise
 from putright.rules.working_days import BeyondCalendar
 
@@ -31,7 +32,9 @@ def of_policy(complaint: Complaint, policy: Policy, calendar: Calendar) -> Itera
         if stage is None:
             continue
         known = happened(stage, complaint)
-        counted_from = known[promise.counts_from]
+        if promise.kind != "deadline" or verb not in MEETS:
+            continue
+        counted_from = known.get(promise.counts_from or "")
         nth = seen[promise.id] = seen.get(promise.id, 0) + 1
         if counted_from is None:
             continue  # nothing is promised until the event it counts from
@@ -47,8 +50,8 @@ def of_policy(complaint: Complaint, policy: Policy, calendar: Calendar) -> Itera
             stage=stage.number,
             provision=None,
             clock="policy",
-            counts_from=CountsFrom(promise.counts_from, counted_from),
-            allows=Allows(promise.amount, promise.unit),
+            counts_from=CountsFrom(promise.counts_from or "", counted_from),
+            allows=Allows(promise.length.amount, promise.length.unit),
             due_on=due_on,
             work_by=due_on,
             done_on=done_on,
@@ -60,10 +63,8 @@ def of_policy(complaint: Complaint, policy: Policy, calendar: Calendar) -> Itera
 
 def _kept_by(promise: Promise, counted_from: date, calendar: Calendar) -> date | None:
     """The last day that keeps the promise; None on days whose bank holidays are not known."""
-    if promise.unit == "calendar_days":
-        return counted_from + timedelta(days=promise.amount)
     try:
-        return calendar.own.add(counted_from, promise.amount)
+        return last_day(promise.length, counted_from, calendar.own, first_day=promise.first_day)
     except BeyondCalendar:
         return None
 

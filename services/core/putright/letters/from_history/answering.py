@@ -56,10 +56,11 @@ def escalation_refusal(particulars: Particulars, order: Order) -> Letter:
 
 def _refused(order: Order) -> RefusalContents:
     facts = cast("ConsiderationRefused", order.event.facts)
+    ground = order.policy.grounds.get(facts.ground)
     return RefusalContents(
         received_on=order.received_on,
         ground=facts.ground,
-        ground_words=order.policy.grounds.get(facts.ground, ""),
+        ground_words=ground.words if ground else "",
         reasons=said(facts.reasons),
         handler=contact(order),
         discretion=said_if_any(facts.discretion),

@@ -112,5 +112,9 @@ def _working_days(order: Order, step: Timescale) -> int | None:
     """What the Code allows, or less where the landlord promises less."""
     allowed = allowance(edition(order.edition), step)
     code = (allowed.amount,) if allowed and allowed.unit == "working_days" else ()
-    own = (p.amount for p in order.policy.promises if p.id == step and p.unit == "working_days")
+    own = (
+        each.length.amount
+        for each in order.policy.promises
+        if each.id == step and each.length.unit == "working_days" and each.kind == "deadline"
+    )
     return min((*code, *own), default=None)
