@@ -18,6 +18,8 @@ from putright.landlord.policy.document import (
     Departure,
     Duty,
     Letterhead,
+    Letters,
+    Practice,
     Said,
 )
 from putright.landlord.policy.escalation import Escalation
@@ -57,9 +59,11 @@ __all__ = [
     "Homes",
     "Length",
     "Letterhead",
+    "Letters",
     "NotALength",
     "OmbudsmanDescribed",
     "Policy",
+    "Practice",
     "Promise",
     "Publicity",
     "Report",

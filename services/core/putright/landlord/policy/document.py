@@ -116,6 +116,24 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Letters:
+    """What the policy says of its letters altogether; `names_staff` of people named in them."""
+
+    names_staff: bool | None = None
+    plain_language: bool | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """What is done, as a self-assessment declares it, and no policy says: kept apart from it."""
+
+    provision: str
+    words: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Departure:
     """A provision knowingly not met: why, and the day by which it will be.
 

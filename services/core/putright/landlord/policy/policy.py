@@ -21,6 +21,8 @@ from putright.landlord.policy.document import (
     Departure,
     Duty,
     Letterhead,
+    Letters,
+    Practice,
     Said,
 )
 from putright.landlord.policy.escalation import Escalation
@@ -39,7 +41,7 @@ class Policy:
 
     `edition` is the edition of the Code it was written for. `duties` are what it says without a
     number. `homes` are rules that differ for some homes. `departures` are provisions it knowingly
-    does not meet. Only where `reaches_open_stages` do stages already asked for change to it.
+    does not meet, `practices` what is done beside it. Only where `reaches_open_stages` do stages already asked for change to it.
     `letterhead`, `closures`, `warning_working_days` and `reaches_open_stages` are the landlord's
     arrangements with this product: the Code asks nothing of them."""
 
@@ -66,7 +68,7 @@ class Policy:
     closing: tuple[ClosingRule, ...] = ()
     behaviour: Behaviour | None = None
     surveys: Surveys | None = None
-    names_staff_in_letters: bool | None = None
+    letters: Letters | None = None
     ombudsman: OmbudsmanDescribed | None = None
     roles: tuple[RoleFilled, ...] = ()
     training: tuple[Training, ...] = ()
@@ -74,6 +76,7 @@ class Policy:
     duties: Mapping[Duty, Said] = field(default_factory=dict)
     homes: tuple[Homes, ...] = ()
     departures: tuple[Departure, ...] = ()
+    practices: tuple[Practice, ...] = ()
 
     @property
     def grounds(self) -> Mapping[str, Ground]:
