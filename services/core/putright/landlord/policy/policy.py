@@ -41,7 +41,8 @@ class Policy:
 
     `edition` is the edition of the Code it was written for. `duties` are what it says without a
     number. `homes` are rules that differ for some homes. `departures` are provisions it knowingly
-    does not meet, `practices` what is done beside it. Only where `reaches_open_stages` do stages already asked for change to it.
+    does not meet, `practices` what is done beside it. Only where `reaches_open_stages` do stages
+    already asked for change to it.
     `letterhead`, `closures`, `warning_working_days` and `reaches_open_stages` are the landlord's
     arrangements with this product: the Code asks nothing of them."""
 
