@@ -84,6 +84,18 @@ def test_what_never_will_is_given_up_at_once(office: Office, refusal: Exception)
     assert office.errand(errand.id).failed_at is not None
 
 
+def test_what_never_came_back_from_its_last_attempt_is_parked_untried(office: Office) -> None:
+    doings = Doings()
+    errand, errands = carrying_out(office, doings)
+
+    again = replace(errand, attempts=MOST_ATTEMPTS + 1)
+    errands.settle(office.at, office.landlord.tenant, again)
+
+    assert doings.done == []
+    parked = office.errand(errand.id)
+    assert parked.failed_at is not None
+
+
 def test_the_unexpected_is_raised_and_tried_until_the_attempts_run_out(office: Office) -> None:
     errand, errands = carrying_out(office, Doings(ZeroDivisionError()))
 

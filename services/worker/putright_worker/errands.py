@@ -60,8 +60,13 @@ class Errands:
                 self.settle(at, tenant, errand)
 
     def settle(self, at: Workplace, tenant: TenantId, errand: ErrandRow) -> None:
-        """Do the errand, or give it up; left as it is, it comes again."""
-        last = errand.attempts >= MOST_ATTEMPTS
+        """Do the errand, or give it up; left as it is, it comes again.
+
+        One whose last attempt never ended may be what ends the process: it is not tried again."""
+        if errand.attempts > MOST_ATTEMPTS:
+            self._give_up(at, tenant, errand, PermanentFailure("NeverCameBack"))
+            return
+        last = errand.attempts == MOST_ATTEMPTS
         try:
             self.do(at, tenant, errand)
         except (TryAgain, ChangedMeanwhile) as passing:
