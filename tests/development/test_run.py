@@ -52,6 +52,10 @@ class Run:
         """What it has printed."""
         return self.out.read_text("utf-8")
 
+    def loads(self, slug: str) -> None:
+        """Return while it loads that landlord."""
+        until(lambda: f"loading {slug}" in self.said(), timeout_s=60)
+
     def serves(self) -> str:
         """What it has printed, once it serves."""
 
@@ -129,6 +133,25 @@ def test_it_serves_loads_once_ends_everything_and_recovers_from_a_kill(state: Pa
         answer = requests.get(url, headers={"Authorization": f"Bearer {token}"}, timeout=10)
         assert answer.status_code == 200, "the same token and the same register as before"
         assert answer.json()["complaints"]
+        third.end(signal.SIGINT)
+    assert working_in(state) == []
+
+
+@pytest.mark.services
+def test_a_first_load_that_was_killed_begins_again(state: Path) -> None:
+    ports = Ports(*(free_port() for _ in range(5)))
+    with running(state, ports) as first:
+        first.loads("ids")
+        first.end(signal.SIGKILL)
+
+    with running(state, ports) as second:
+        said = second.serves()
+        assert "the first load was interrupted" in said
+        assert "loading pivotal" in said
+        second.end(signal.SIGINT)
+
+    with running(state, ports) as third:
+        assert "loading" not in third.serves()
         third.end(signal.SIGINT)
     assert working_in(state) == []
 

@@ -4,13 +4,15 @@ The first start loads them (`register`); later starts find what the first left.
 """
 
 import logging
+import shutil
 import sys
 import time
+from pathlib import Path
 
 import click
 import structlog
 
-from putright_development.children import Child
+from putright_development.children import Child, Children
 from putright_development.landlord import PEOPLE, known, land
 from putright_development.places import Places, Ports, here
 from putright_development.register import fill
@@ -30,6 +32,7 @@ def main() -> int:
 def serve(places: Places, ports: Ports) -> int:
     """Serve until interrupted."""
     began = time.monotonic()
+    begin_again(places)
     try:
         with stack(places, ports) as running:
             for name in running.children.leftovers:
@@ -43,11 +46,31 @@ def serve(places: Places, ports: Ports) -> int:
     return 0
 
 
+def begin_again(places: Places) -> None:
+    """Clear away a first load that was interrupted: nothing of it has ever been served."""
+    if not unfinished(places).exists():
+        return
+    click.echo("the first load was interrupted: it begins again")
+    with Children(places.children):
+        pass  # ends what that start left behind
+    for folder in (places.postgres, places.state):
+        shutil.rmtree(folder)
+
+
+def unfinished(places: Places) -> Path:
+    """There while the first load is not finished."""
+    return places.state / "loading"
+
+
 def load(running: Stack) -> None:
     """Take on the landlords that are not there yet, and fill their registers."""
-    for slug, complaints in LANDLORDS.items():
-        if not known(running, slug):
-            take_on(running, slug, complaints)
+    missing = [slug for slug in LANDLORDS if not known(running, slug)]
+    loading = unfinished(running.places)
+    if len(missing) == len(LANDLORDS):
+        loading.touch()
+    for slug in missing:
+        take_on(running, slug, LANDLORDS[slug])
+    loading.unlink(missing_ok=True)
 
 
 def take_on(running: Stack, slug: str, complaints: int) -> None:
