@@ -14,7 +14,7 @@ from putright.clock import day_of, moment_on
 from putright.complaint.codec import Written
 from putright.landlord.calendar import Calendar
 from putright.landlord.policy import Policy
-from putright.people.principals import Identity, Principal
+from putright.people.principals import Identity, Names, Principal
 from putright.people.roles import Role
 from putright.ports import (
     DocumentRow,
@@ -67,6 +67,7 @@ class Records:
     calendar: Calendar = CALENDAR
     sandbox_at: datetime | None = None
     principals: dict[Identity, Principal] = field(default_factory=dict)
+    contractors: tuple[str, ...] = ()
     heads: dict[StreamId, StreamHead] = field(default_factory=dict)
     events: dict[StreamId, list[Written]] = field(default_factory=dict)
     register: dict[StreamId, RegisterRow] = field(default_factory=dict)
@@ -113,6 +114,14 @@ class Records:
             )
             for head in sorted(found, key=lambda head: head.stream)
         }
+
+    def names(self, names: Iterable[StreamId | str]) -> Names:
+        """Those of staff and contractors, where one of the streams so named follows 2022."""
+        rows = (self.register.get(stream) for stream in self.named(names))
+        if not any(row is not None and row.edition == "2022" for row in rows):
+            return Names()
+        people = sorted(each.name for each in self.principals.values())
+        return Names(people=tuple(people), contractors=self.contractors)
 
     def apply(self, staged: Staged) -> None:
         """Write what one decision staged."""
@@ -172,6 +181,7 @@ class FakeUnit:
             calendar_number=records.calendar.number,
             sandbox_at=records.sandbox_at,
             people=frozenset(opening.people) & {each.id for each in records.principals.values()},
+            names=records.names(opening.streams) if opening.names else Names(),
         )
 
     def policy(self, number: int) -> Policy:

@@ -17,6 +17,7 @@ from putright.cases import (
     TakeIn,
 )
 from putright.cases.circumstances import Circumstances, Standing
+from putright.cases.written import Writes, with_its_naming
 from putright.clock import Clock, day_of
 from putright.complaint.codec import read
 from putright.complaint.events import Event, Provenance
@@ -99,6 +100,7 @@ def perform(unit: Unit, command: Command, asked: Asked, clock: Clock) -> Perform
             now=clock.now(),
             refusal_reasons=command.reasons.words if isinstance(command, Refuse) else None,
             people=people,
+            names=isinstance(command, Writes),
         )
     )
     actor, provenance = _actor(opened, command, asked)
@@ -119,12 +121,13 @@ def perform(unit: Unit, command: Command, asked: Asked, clock: Clock) -> Perform
         today=day_of(moment),
         actor=opened.principal.id if opened.principal and asked.worker is None else None,
         reasons_copied=opened.reasons_copied,
+        names=opened.names,
         calendar_before=unit.calendar(command.calendar_was, policy)
         if isinstance(command, MoveDates)
         else None,
     )
     standings = [Standing(state=fold(each.history), history=each.history) for each in streams]
-    decision = DECIDES[type(command)](standings, command, on)
+    decision = with_its_naming(DECIDES[type(command)](standings, command, on), command)
     if isinstance(command, STARTS_A_STREAM):
         streams.insert(0, _started(command))
     elif isinstance(command, SplitOff):

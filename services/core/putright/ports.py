@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Generic, Literal, Protocol, TypeVar
 from putright.complaint.codec import Written
 from putright.landlord.calendar import Calendar
 from putright.landlord.policy import Policy
-from putright.people.principals import Identity, Principal
+from putright.people.principals import NO_NAMES, Identity, Names, Principal
 from putright.tenancy import OutboxId, PrincipalId, Scope, StreamId
 
 T = TypeVar("T")
@@ -40,7 +40,8 @@ class Opening:
     """What the first trip asks for. Streams are named by id or by reference (digits only).
 
     `now` decides which version of the policy is in force for a live landlord; `refusal_reasons`
-    are looked for among the reasons given in other cases, `people` among the landlord's own."""
+    are looked for among the reasons given in other cases, `people` among the landlord's own;
+    `names` are asked for where a letter may be ordered on a stream, and the 2022 edition asks."""
 
     now: datetime
     streams: tuple[StreamId | str, ...] = ()
@@ -48,6 +49,7 @@ class Opening:
     idempotency: IdempotencyKey | None = None
     refusal_reasons: str | None = None
     people: tuple[PrincipalId, ...] = ()
+    names: bool = False
     lock: bool = True
 
 
@@ -79,6 +81,7 @@ class Opened:
     sandbox_at: datetime | None
     reasons_copied: bool = False
     people: frozenset[PrincipalId] = frozenset()
+    names: Names = NO_NAMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,20 @@ from putright.cases.circumstances import Circumstances
 from putright.complaint.addressee import addressee
 from putright.complaint.codec import GENESIS, SALT_BYTES, Written, write
 from putright.complaint.errands import letter_ordered
-from putright.complaint.events import Event, LetterTriedAgain, NewEvent, Provenance
+from putright.complaint.events import (
+    Event,
+    Fact,
+    LetterTriedAgain,
+    NewEvent,
+    OrdersLetter,
+    Provenance,
+)
 from putright.complaint.obligations import Obligation, obligations
 from putright.complaint.register import intake_row, register_row, timers_of
 from putright.complaint.state import Complaint, Intake, fold
+from putright.complaint.text import words_of
 from putright.letters.kinds import LetterKind
+from putright.letters.naming import naming_is_explained
 from putright.letters.sendable import require_sendable
 from putright.ports import (
     Errand,
@@ -117,7 +126,9 @@ def writes(outcome: Outcome, recording: Recording) -> Staged:
             by, then = _ordered_by(event, state, history)
             if kind := letter_ordered(by.facts, then):
                 on = recording.on
-                require_sendable(history, by.sequence, on.policy, on.calendar, today)
+                letter = require_sendable(history, by.sequence, on.policy, on.calendar, today)
+                if by is event:  # what goes again was pointed out before
+                    naming_is_explained(letter, on.names, _because(by.facts))
                 orders += (_letter(by, kind, state, recording.trace),)
     else:
         intake = (intake_row(state, stream.reference, owed),)
@@ -154,6 +165,10 @@ def _ordered_by(
     then = fold(history[: event.facts.answers])
     assert isinstance(then, Complaint), "an intake item orders no letter"
     return history[event.facts.answers - 1], then
+
+
+def _because(facts: Fact) -> str | None:
+    return words_of(facts.naming_because) if isinstance(facts, OrdersLetter) else None
 
 
 def _letter(

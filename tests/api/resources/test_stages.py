@@ -105,3 +105,29 @@ def test_a_point_left_unanswered_is_named(office: Office) -> None:
     assert (answer.status_code, answer.json["provision"]) == (409, "6.7")
     assert answer.json["values"] == {"point": 2}
     assert "point 2 has no decision" in answer.json["detail"]
+
+
+@pytest.mark.parametrize(
+    ("edition", "received_on"), [("2022", "2024-03-20"), ("2024", "2026-11-16")]
+)
+def test_a_member_of_staff_is_named_in_a_letter_with_a_reason_under_2022(
+    shared_office: Office, edition: str, received_on: str
+) -> None:
+    office, at = shared_office, logged(shared_office, received_on=received_on)
+    officer = office.person()
+    named = {
+        "news": "Ida Bracken will ring you on Monday.",
+        "next_update_on": "2026-11-30",
+    }
+    answer = officer.post(f"{at}/updates", named, version=2)
+    if edition == "2024":
+        assert answer.status_code == 200
+        return
+    problem = answer.json
+    assert (answer.status_code, problem["type"].rpartition("/")[2]) == (409, "staff-named")
+    assert (problem["provision"], problem["edition"]) == ("4.9", "2022")
+    assert problem["values"] == {"names": ["Ida Bracken"]}
+    assert "Ida Bracken" in problem["detail"]
+    officer.done(f"{at}/updates", {**named, "naming_because": "She asked whom to expect."})
+    told = officer.get(f"{at}/history").json["events"][-1]
+    assert told["facts"]["naming_because"] == "She asked whom to expect."

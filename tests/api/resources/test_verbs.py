@@ -6,6 +6,8 @@ import pytest
 from tests.support.api import PROBLEM, Office
 from tests.support.progress import logged
 
+from putright.cases import DECIDES
+from putright.cases.written import Writes
 from putright.people.roles import ALLOWED, Role
 from putright_api.resources.verbs import AT_STAGE
 from putright_api.schemas import examples
@@ -94,6 +96,17 @@ def test_a_verb_hears_only_what_it_knows(
         assert (answer.status_code, answer.content_type) == (422, PROBLEM), (verb, wrong)
         assert answer.json["errors"]
     assert officer.get(at).json["version"] == 2
+
+
+def test_what_may_lead_to_a_letter_may_say_why_it_names_somebody(shared_office: Office) -> None:
+    document = shared_office.app.config["OPENAPI"]
+    commands = {command.verb: command for command in DECIDES}
+    for path, _, verb in VERBS:
+        at = path.replace("stage-1", "stage-{stage}").replace("ceiling", "{action}")
+        operation = document["paths"][f"/v1/{{landlord}}/complaints/{{reference}}/{at}"]["post"]
+        schema = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"]
+        asked = document["components"]["schemas"][schema.rpartition("/")[2]]["properties"]
+        assert ("naming_because" in asked) is issubclass(commands[verb], Writes), path
 
 
 def _wrong(body: dict[str, Any]) -> list[Any]:

@@ -11,8 +11,16 @@ from tests.support.complaints import (
     sent,
 )
 
-from putright.complaint.errands import letter_ordered
-from putright.complaint.events import Acknowledged, ClarificationAsked, Fact, Logged, Updated
+from putright.complaint.errands import _ALWAYS, _BY_STAGE, letter_ordered
+from putright.complaint.events import (
+    FACTS,
+    Acknowledged,
+    ClarificationAsked,
+    Fact,
+    Logged,
+    OrdersLetter,
+    Updated,
+)
 from putright.complaint.text import Text
 from putright.letters.kinds import LetterKind
 
@@ -38,3 +46,8 @@ from putright.letters.kinds import LetterKind
 )
 def test_the_letter_an_event_orders(facts: Fact, kind: LetterKind | None) -> None:
     assert letter_ordered(facts, a_complaint(*logged("Mon 2026-06-01"))) == kind
+
+
+def test_the_facts_that_may_order_a_letter_are_those_that_have_a_kind_of_letter() -> None:
+    ordering = {fact for fact in FACTS if issubclass(fact, OrdersLetter)}
+    assert {*_ALWAYS, *_BY_STAGE, Updated} == ordering

@@ -7,9 +7,10 @@ from tests.support.letters import HANDLER, complete, draft, particulars
 
 from putright.letters import compose
 from putright.letters.contents import UpdateContents
-from putright.letters.kinds import LetterKind
-from putright.letters.letter import Letter, Recipient
-from putright.letters.naming import names_mentioned
+from putright.letters.kinds import Element, LetterKind
+from putright.letters.letter import Letter, Paragraph, Recipient, Section
+from putright.letters.naming import StaffNamed, names_mentioned, naming_is_explained
+from putright.people.principals import NO_NAMES, Names
 from putright.rules.editions import EDITION_NAMES
 
 STAFF = ("Ned Tallow", "Priya Ravindran-Hay", "Will Marsh", "Ms June O'Dowd")
@@ -73,3 +74,36 @@ def test_our_own_words_name_nobody(kind: LetterKind, edition: str) -> None:
 @pytest.mark.parametrize("empty", ["", " ", "7", "-"])
 def test_a_name_without_letters_is_nobodys(empty: str) -> None:
     assert names_mentioned(telling("7 - and nothing"), [empty], [" "]) == ()
+
+
+def test_the_landlords_own_name_and_its_signature_are_no_names_of_staff() -> None:
+    letter = telling("Larch Homes owns the roof. Our Repairs Team will come.")
+    by_them = replace(
+        letter,
+        landlord=replace(letter.landlord, name="Larch Homes"),
+        signed_by=replace(letter.signed_by, role="Repairs Team"),
+    )
+    assert names_mentioned(letter, ["Tom Larch", "Repairs Team"]) == ("Tom Larch", "Repairs Team")
+    assert names_mentioned(by_them, ["Tom Larch"]) == ()
+
+
+@pytest.mark.parametrize("element", [Element.CONTACT, Element.OMBUDSMAN])
+def test_whom_to_turn_to_is_no_naming(element: Element) -> None:
+    told = Section(element, "Whom to ask", (Paragraph("Ask Ned Tallow."),))
+    bare = replace(telling("Nothing has happened."), sections=())
+    assert names_mentioned(replace(bare, sections=(told,)), STAFF) == ()
+    news = replace(told, element=Element.NEWS)
+    assert names_mentioned(replace(bare, sections=(news,)), STAFF) == ("Ned Tallow",)
+
+
+def test_under_2022_a_name_needs_a_reason_and_under_2024_it_is_never_asked() -> None:
+    letter = replace(telling("Ned and Brightwater came."), edition="2022")
+    names = Names(people=STAFF, contractors=CONTRACTORS)
+    for nothing in (None, "", " \n"):
+        with pytest.raises(StaffNamed) as refused:
+            naming_is_explained(letter, names, nothing)
+        assert (refused.value.provision, refused.value.edition) == ("4.9", "2022")
+        assert refused.value.values == {"names": ["Ned Tallow", "Brightwater"]}
+    naming_is_explained(letter, names, "She asked who it was.")
+    naming_is_explained(letter, NO_NAMES, None)
+    naming_is_explained(replace(letter, edition="2024"), names, None)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 
 from putright.errors import DomainError
+from putright.letters import naming
 from putright.rules import s1_definition, s2_exclusions, s5_process, s7_putting_right
 from putright_api.problems.explained import Explained
 
@@ -111,6 +112,13 @@ CODE: Mapping[type[DomainError], Explained] = {
         "correction-unexplained",
         "Say why the record was wrong",
         "A correction needs a reason, and a corrected day also its evidence.",
+    ),
+    naming.StaffNamed: Explained(
+        HTTPStatus.CONFLICT,
+        "staff-named",
+        "The letter names staff or contractors",
+        "Letters do not, as a rule, name staff or contractors, and this one names {names}. Say "
+        "it without the name, or why it is given.",
     ),
     s5_process.NoSafeWay: Explained(
         HTTPStatus.CONFLICT,

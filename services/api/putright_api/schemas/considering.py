@@ -5,12 +5,12 @@ The decision is `stages`."""
 from marshmallow import fields, validate
 
 from putright.complaint.events import Part, Side
-from putright_api.schemas.fields import Asked, Category, Day, OneOf, Words
+from putright_api.schemas.fields import Asked, Category, Day, OneOf, Words, Writes
 
 _CASE = r"\A[A-Za-z0-9][A-Za-z0-9 /.-]{0,39}\Z"
 
 
-class InvitePositionSchema(Asked):
+class InvitePositionSchema(Writes):
     """What is put to them, and by when they are asked to answer."""
 
     side = OneOf(Side, required=True)
@@ -33,7 +33,7 @@ class ConsiderSchema(Asked):
     part = OneOf(Part, required=True)
 
 
-class RefuseSchema(Asked):
+class RefuseSchema(Writes):
     """The ground of the policy, the reasons in this case, and the fact that shows the ground."""
 
     ground = Category(required=True, metadata={"example": "too_old"})

@@ -4,13 +4,13 @@ Whether it moves the Code's day is the core's business."""
 
 from marshmallow import fields
 
-from putright_api.schemas.fields import Asked, Count, Day, Flag, Words
+from putright_api.schemas.fields import Count, Day, Flag, Words, Writes
 
 _EVERY = {"description": "How often the resident will hear until then, in working days"}
 MOST_WORKING_DAYS = 250
 
 
-class ExtendSchema(Asked):
+class ExtendSchema(Writes):
     """A later day for the response, and why."""
 
     until = Day(required=True)
@@ -33,7 +33,7 @@ class ExtendSchema(Asked):
     resident_agreed = Flag(load_default=None, allow_none=True)
 
 
-class ExplainLatenessSchema(Asked):
+class ExplainLatenessSchema(Writes):
     """A new day for a response that is late, and why it is."""
 
     until = Day(required=True)

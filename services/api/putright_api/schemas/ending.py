@@ -3,7 +3,7 @@
 What the response promised is `stages`."""
 
 from putright.complaint.events import ClosedBecause
-from putright_api.schemas.fields import Asked, Day, LineOfWords, OneOf, Words
+from putright_api.schemas.fields import Asked, Day, LineOfWords, OneOf, Words, Writes
 
 
 class CompleteActionSchema(Asked):
@@ -13,14 +13,14 @@ class CompleteActionSchema(Asked):
     evidence = Words(longest=4000, required=True)
 
 
-class WithdrawSchema(Asked):
+class WithdrawSchema(Writes):
     """The day the resident said so, and how."""
 
     withdrawn_on = Day(required=True)
     reasons = Words(longest=4000, required=True)
 
 
-class CloseSchema(Asked):
+class CloseSchema(Writes):
     """Why there is nothing more to do."""
 
     because = OneOf(
@@ -37,7 +37,7 @@ class ReopenSchema(Asked):
     reasons = Words(longest=4000, required=True)
 
 
-class CorrespondSchema(Asked):
+class CorrespondSchema(Writes):
     """What is written to the resident after the final response."""
 
     subject = LineOfWords(required=True)

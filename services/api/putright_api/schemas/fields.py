@@ -56,6 +56,20 @@ class Words(fields.String):
         return words(plain, several_lines=self.several_lines)
 
 
+class Writes(Asked):
+    """What may lead to a letter."""
+
+    naming_because = Words(
+        longest=4000,
+        load_default=None,
+        allow_none=True,
+        metadata={
+            "description": "Why the letter names staff or contractors: needed under the 2022 "
+            "edition (4.9) where it does"
+        },
+    )
+
+
 class LineOfWords(Words):
     """Free text of one line (a name, an address of electronic mail), loaded as `Text`."""
 

@@ -14,7 +14,7 @@ from putright.complaint.events import (
     Remedy,
     RemedyKind,
 )
-from putright_api.schemas.fields import Asked, Count, Day, Flag, Line, OneOf, Pence, Words
+from putright_api.schemas.fields import Asked, Count, Day, Flag, Line, OneOf, Pence, Words, Writes
 
 POINTS_MOST = 50
 
@@ -43,7 +43,7 @@ class DefineSchema(Asked):
     outcomes_asked_on = Day(load_default=None, allow_none=True)
 
 
-class AskClarificationSchema(Asked):
+class AskClarificationSchema(Writes):
     """Questions, in the words the resident will read."""
 
     questions = fields.List(
@@ -58,7 +58,7 @@ class AssignSchema(Asked):
     declaration = Words(longest=2000, required=True)
 
 
-class AcknowledgeSchema(Asked):
+class AcknowledgeSchema(Writes):
     """Nothing to say: the letter says what the definition holds."""
 
 
@@ -107,7 +107,7 @@ class ActionPromisedSchema(Asked):
         return ActionPromised(**asked)
 
 
-class RespondSchema(Asked):
+class RespondSchema(Writes):
     """The landlord's answer to every point of the definition."""
 
     decisions = fields.List(
@@ -126,7 +126,7 @@ class RespondSchema(Asked):
     )
 
 
-class UpdateSchema(Asked):
+class UpdateSchema(Writes):
     """How things stand. With `told_on` it was said; without, a letter says it."""
 
     news = Words(required=True)

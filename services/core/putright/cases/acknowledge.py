@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.in_hand import stage_in_hand
-from putright.cases.written import a_safe_way
+from putright.cases.written import Writes, a_safe_way
 from putright.complaint.events import Acknowledged, NewEvent
 from putright.errors import NotNow
 from putright.rules.provenance import paragraph
@@ -21,7 +21,7 @@ class AlreadyAcknowledged(NotNow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Acknowledge:
+class Acknowledge(Writes):
     """Issue the acknowledgement of a stage."""
 
     verb: ClassVar[str] = "acknowledge"

@@ -10,7 +10,7 @@ from typing import ClassVar
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.days import not_in_the_future
 from putright.cases.in_hand import stage_in_hand
-from putright.cases.written import a_safe_way
+from putright.cases.written import Writes, a_safe_way
 from putright.complaint.events import (
     Channel,
     Link,
@@ -46,7 +46,7 @@ class AddPoints:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SplitOff:
+class SplitOff(Writes):
     """A matter that is logged as a new complaint of the same resident, and why it is apart.
 
     `new_stream` and `new_reference` name the complaint it becomes."""

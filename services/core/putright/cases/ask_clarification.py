@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.in_hand import stage_to_answer
-from putright.cases.written import a_safe_way
+from putright.cases.written import Writes, a_safe_way
 from putright.complaint.events import ClarificationAsked, NewEvent
 from putright.complaint.text import Text
 from putright.errors import Malformed
@@ -16,7 +16,7 @@ from putright.tenancy import StreamId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskClarification:
+class AskClarification(Writes):
     """The questions, in the words the resident will read."""
 
     verb: ClassVar[str] = "ask_clarification"

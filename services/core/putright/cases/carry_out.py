@@ -10,7 +10,7 @@ from typing import ClassVar
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.days import not_before_receipt, not_in_the_future
 from putright.cases.in_hand import ComplaintClosed
-from putright.cases.written import a_safe_way
+from putright.cases.written import Writes, a_safe_way
 from putright.complaint.events import (
     ActionDone,
     Asks,
@@ -50,7 +50,7 @@ class CompleteAction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Withdraw:
+class Withdraw(Writes):
     """The resident does not want to go on, and how she said so."""
 
     verb: ClassVar[str] = "withdraw"
@@ -61,7 +61,7 @@ class Withdraw:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Close:
+class Close(Writes):
     """The stage is answered, or refused, and there is nothing more to do on it now."""
 
     verb: ClassVar[str] = "close"

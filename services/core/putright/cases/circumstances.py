@@ -10,6 +10,7 @@ from putright.complaint.state import Complaint, Intake
 from putright.errors import NotFound
 from putright.landlord.calendar import Calendar
 from putright.landlord.policy import Policy
+from putright.people.principals import NO_NAMES, Names
 from putright.tenancy import PrincipalId
 
 Decision = tuple[NewEvent, ...]
@@ -20,7 +21,8 @@ class Circumstances:
     """The landlord's policy and calendar in force, the landlord's own day, and who acts.
 
     `reasons_copied` says that the reasons of a refusal were given in another case already;
-    `calendar_before` is the one that a change of the calendar took the place of."""
+    `calendar_before` is the one that a change of the calendar took the place of; `names` are those
+    of staff and contractors, where a letter that is ordered should not hold them."""
 
     policy: Policy
     calendar: Calendar
@@ -28,6 +30,7 @@ class Circumstances:
     actor: PrincipalId | None = None
     calendar_before: Calendar | None = None
     reasons_copied: bool = False
+    names: Names = NO_NAMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

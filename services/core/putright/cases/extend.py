@@ -9,7 +9,7 @@ from typing import ClassVar, cast
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.in_hand import stage_in_hand
-from putright.cases.written import a_safe_way
+from putright.cases.written import Writes, a_safe_way
 from putright.complaint.events import Extended, LatenessExplained, NewEvent
 from putright.complaint.obligations import obligations
 from putright.complaint.state import Complaint, Stage
@@ -32,7 +32,7 @@ class NotLate(NotNow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Extend:
+class Extend(Writes):
     """A later day, why, and how often the resident will hear until then.
 
     `good_reason` and, where the policy asks for one, `approver` are needed beyond the Code's days
@@ -52,7 +52,7 @@ class Extend:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExplainLateness:
+class ExplainLateness(Writes):
     """The day has passed: why, by when instead, and how often the resident will hear."""
 
     verb: ClassVar[str] = "explain_lateness"

@@ -10,7 +10,7 @@ from typing import ClassVar
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.days import not_before_receipt, not_in_the_future
 from putright.cases.escalate import SECOND
-from putright.cases.written import a_safe_way
+from putright.cases.written import Writes, a_safe_way
 from putright.complaint.events import (
     Asks,
     Corresponded,
@@ -53,7 +53,7 @@ class RecordContact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Correspond:
+class Correspond(Writes):
     """A later offer, a correction, a review the Ombudsman asked for: no stage, a letter."""
 
     verb: ClassVar[str] = "correspond"

@@ -10,7 +10,7 @@ from typing import ClassVar
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.days import not_before_receipt, not_in_the_future
 from putright.cases.in_hand import stage_to_answer
-from putright.cases.written import a_safe_way
+from putright.cases.written import Writes, a_safe_way
 from putright.complaint.events import NewEvent, PositionInvited, PositionSetOut, Side
 from putright.complaint.text import Text
 from putright.errors import Malformed
@@ -18,7 +18,7 @@ from putright.tenancy import StreamId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InvitePosition:
+class InvitePosition(Writes):
     """What is put to them, and by when they are asked to answer.
 
     The resident is written to; staff are asked inside the landlord."""

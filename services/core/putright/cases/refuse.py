@@ -10,7 +10,7 @@ from typing import ClassVar
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.days import not_in_the_future
 from putright.cases.in_hand import stage_in_hand
-from putright.cases.written import a_safe_way
+from putright.cases.written import Writes, a_safe_way
 from putright.complaint.events import ConsiderationRefused, NewEvent
 from putright.complaint.text import Text, words_of
 from putright.errors import NotNow
@@ -34,7 +34,7 @@ class RefusalNeedsApprover(NotNow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refuse:
+class Refuse(Writes):
     """The ground, the reasons in this case, and the facts that show the ground."""
 
     verb: ClassVar[str] = "refuse"

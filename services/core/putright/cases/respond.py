@@ -10,7 +10,7 @@ from typing import ClassVar
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.escalate import not_the_same_person
 from putright.cases.in_hand import stage_to_answer
-from putright.cases.written import a_safe_way
+from putright.cases.written import Writes, a_safe_way
 from putright.complaint.events import (
     ActionPromised,
     Considered,
@@ -34,7 +34,7 @@ ACTION_ID = re.compile(r"[A-Za-z0-9-]{1,20}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Respond:
+class Respond(Writes):
     """The landlord's answer to a stage."""
 
     verb: ClassVar[str] = "respond"

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.days import not_before_receipt, not_in_the_future
-from putright.cases.written import a_safe_way
+from putright.cases.written import Writes, a_safe_way
 from putright.complaint.events import NewEvent, Updated
 from putright.complaint.text import Text
 from putright.errors import DomainError, Malformed
@@ -21,7 +21,7 @@ class NextUpdateInThePast(DomainError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Update:
+class Update(Writes):
     """The news; `told_on` is the day of a conversation, None orders a letter."""
 
     verb: ClassVar[str] = "update"

@@ -1,12 +1,16 @@
 """Names of staff and contractors in a letter, pointed out before it goes (2022: 4.9). Pure.
 
-Whose names those are, and that somebody confirms one that is meant, is for whoever asks.
+Whose names those are is for whoever asks; a letter that names somebody for a reason goes.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
+from putright.errors import Refused
+from putright.letters.kinds import Element
 from putright.letters.letter import Letter, words
+from putright.people.principals import Names
+from putright.rules.provenance import Provisions, paragraph
 
 TITLES = frozenset(("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Cllr"))
 ALSO_WORDS = frozenset(
@@ -16,8 +20,28 @@ ALSO_WORDS = frozenset(
     )
 )
 """Names that are words too: at the beginning of a sentence they are taken for the word."""
+FROM_THE_LANDLORD = frozenset((Element.CONTACT, Element.OMBUDSMAN))
+"""Whom to turn to: given by the landlord's own policy, and not words about anybody."""
 _TITLE = f"(?:{'|'.join(sorted(TITLES))})"
 _PART = re.compile(r"[^\W\d_][\w'\u2019-]+")
+
+
+class StaffNamed(Refused):
+    """The letter names staff or contractors, and nobody said why it should."""
+
+    provisions = Provisions(in_2022="4.9")
+
+
+@paragraph(in_2022="4.9")
+def naming_is_explained(letter: Letter, names: Names, because: str | None) -> None:
+    """Refuse a letter of the 2022 edition that names somebody without a reason.
+
+    Asked of every word that somebody wrote, in whichever letter it stands; the 2024 edition asks
+    it of none. Raises StaffNamed, which says whom. Source: 2022, 4.9."""
+    if letter.edition != "2022" or (because or "").strip():
+        return
+    if named := names_mentioned(letter, names.people, names.contractors):
+        raise StaffNamed(letter.edition, names=list(named))
 
 
 def names_mentioned(
@@ -26,14 +50,36 @@ def names_mentioned(
     """The people and contractors that the letter's sections name, each as it was given, once.
 
     A person is named by the whole name, by a title with the last name, or by one part of the name
-    with its capital letter, unless the addressee or the resident has that name too; an
-    organisation by its whole name. Source: 2022 4.9."""
-    told = tuple(text for each in letter.sections for block in each.blocks for text in words(block))
+    with its capital letter, unless the addressee, the resident or the landlord has that name too;
+    an organisation by its whole name. Whom to turn to, and who signs, is no naming.
+    Source: 2022 4.9."""
+    told = (
+        text
+        for section in letter.sections
+        if section.element not in FROM_THE_LANDLORD
+        for block in section.blocks
+        for text in words(block)
+    )
     texts = "\n".join((letter.subject, *told)).replace("\N{NO-BREAK SPACE}", " ")
-    theirs = frozenset(_parts(letter.recipient.name, letter.recipient.on_behalf_of or ""))
-    named = (each for each in people if _person_named(each, texts, theirs))
-    companies = (each for each in organisations if _whole(each, texts))
-    return tuple(dict.fromkeys((*named, *companies)))
+    words_told = _words(texts)
+    theirs = frozenset(
+        _parts(
+            letter.recipient.name,
+            letter.recipient.on_behalf_of or "",
+            letter.landlord.name,
+            letter.signed_by.role,
+        )
+    )
+    named = (each for each in people if words_told & _words(each))
+    persons = (each for each in named if _person_named(each, texts, theirs))
+    told_of = (each for each in organisations if words_told & _words(each))
+    companies = (each for each in told_of if _whole(each, texts))
+    return tuple(dict.fromkeys((*persons, *companies)))
+
+
+def _words(texts: str) -> frozenset[str]:
+    """Each word once: few of a landlord's many names share one with a letter."""
+    return frozenset(re.findall(r"\w+", texts.casefold()))
 
 
 def _person_named(name: str, texts: str, theirs: frozenset[str]) -> bool:

@@ -25,8 +25,8 @@ class NotDrawable(DomainError):
 
 def require_sendable(
     history: Sequence[Event], sequence: int, policy: Policy, calendar: Calendar, today: date
-) -> None:
-    """Refuse the letter that event `sequence` of the history ordered, if it could not leave today.
+) -> Letter:
+    """The letter that event `sequence` of the history ordered, refused if it could not leave today.
 
     Raises ElementMissing, AdviceObsolete, NotDrawable, CannotBeWritten."""
     try:
@@ -36,6 +36,7 @@ def require_sendable(
     letter = completed(ordered.letter, today)
     if characters := undrawable("".join(_words(letter))):
         raise NotDrawable(characters=characters)
+    return letter
 
 
 def _words(letter: Letter) -> tuple[str, ...]:

@@ -17,6 +17,17 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What a landlord's people, a contractor's among them, and its contractors are called."""
+
+    people: tuple[str, ...] = ()
+    contractors: tuple[str, ...] = ()
+
+
+NO_NAMES = Names()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Principal:
     """A member of staff, of one landlord."""
 

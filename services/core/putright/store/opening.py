@@ -15,7 +15,7 @@ from psycopg.rows import TupleRow
 from putright.clock import day_of
 from putright.complaint.codec import SaltedText, Written
 from putright.errors import NotFound
-from putright.people.principals import Identity, Principal
+from putright.people.principals import Identity, Names, Principal
 from putright.people.roles import Role
 from putright.ports import History, Kept, Opened, Opening
 from putright.store.errors import NoCalendar, NoPolicyInForce
@@ -51,7 +51,9 @@ def opened_by(through: Scoped, opening: Opening) -> Opened:
     """Make the first trip. Raises NotFound, NoPolicyInForce, NoCalendar, TryAgain."""
     calls = [*calls_for(through.scope, opening), _standing(through.scope, opening)]
     copied, people = _copied(through.scope, opening), _people(through.scope, opening)
-    answers = [cursor.fetchall() for cursor in through.trip(*calls, *copied, *people)]
+    names = _names(through.scope, opening)
+    answers = [cursor.fetchall() for cursor in through.trip(*calls, *copied, *people, *names)]
+    called = answers.pop() if names else ()
     found = answers.pop() if people else ()
     reasons_copied = bool(copied and answers.pop())
     *of_streams, standing = answers
@@ -72,6 +74,10 @@ def opened_by(through: Scoped, opening: Opening) -> Opened:
         sandbox_at=sandbox_at,
         reasons_copied=reasons_copied,
         people=frozenset(PrincipalId(id_) for (id_,) in found),
+        names=Names(
+            people=tuple(name for name, person in called if person),
+            contractors=tuple(name for name, person in called if not person),
+        ),
     )
 
 
@@ -86,6 +92,13 @@ def _people(scope: Scope, opening: Opening) -> tuple[Call, ...]:
     if not opening.people:
         return ()
     return (Call(statements.PEOPLE, {"tenant": scope.tenant, "people": list(opening.people)}),)
+
+
+def _names(scope: Scope, opening: Opening) -> tuple[Call, ...]:
+    if not opening.names or not opening.streams:
+        return ()
+    named, values = _named(scope, opening)
+    return (Call(statements.names(**named), values),)
 
 
 def asked_for(scope: Scope, errand: OutboxId) -> Call:
@@ -104,16 +117,22 @@ def errand_in(answer: Cursor[TupleRow], errand: OutboxId) -> ErrandRow:
 
 def calls_for(scope: Scope, opening: Opening) -> tuple[Call, ...]:
     """What is asked of the named streams: their heads, their events, the words beside them."""
-    ids = [each for each in opening.streams if isinstance(each, UUID)]
-    references = [each for each in opening.streams if isinstance(each, str)]
     if not opening.streams:
         return ()
-    named = {"by_id": bool(ids), "by_reference": bool(references)}
-    values = {"tenant": scope.tenant, "ids": ids, "references": references}
+    named, values = _named(scope, opening)
     return (
         Call(statements.heads(**named, lock=opening.lock), values),
         Call(statements.events(**named), values),
         Call(statements.texts(**named), values),
+    )
+
+
+def _named(scope: Scope, opening: Opening) -> tuple[dict[str, bool], dict[str, Any]]:
+    ids = [each for each in opening.streams if isinstance(each, UUID)]
+    references = [each for each in opening.streams if isinstance(each, str)]
+    return (
+        {"by_id": bool(ids), "by_reference": bool(references)},
+        {"tenant": scope.tenant, "ids": ids, "references": references},
     )
 
 

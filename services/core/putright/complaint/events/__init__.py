@@ -17,6 +17,7 @@ from putright.complaint.events.fact import (
     Event,
     Fact,
     NewEvent,
+    OrdersLetter,
     Provenance,
 )
 from putright.complaint.events.letters import (
@@ -150,6 +151,7 @@ __all__ = [
     "NewEvent",
     "OmbudsmanContacted",
     "OmbudsmanInstructed",
+    "OrdersLetter",
     "Outcome",
     "Part",
     "Point",

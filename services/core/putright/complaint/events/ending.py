@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from putright.complaint.events.fact import Fact
+from putright.complaint.events.fact import Fact, OrdersLetter
 from putright.complaint.events.values import ClosedBecause, Link
 from putright.complaint.text import Text
 from putright.tenancy import StreamId
@@ -23,7 +23,7 @@ class ActionDone(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Closed(Fact):
+class Closed(OrdersLetter):
     """The complaint is closed; actions still outstanding are followed all the same."""
 
     kind: ClassVar[str] = "closed"
@@ -44,7 +44,7 @@ class Reopened(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Linked(Fact):
+class Linked(OrdersLetter):
     """Another complaint belongs to this one, and how. `by_letter` tells the resident of it.
 
     The days are the other's: a merged complaint counts from the earlier of each."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from putright.complaint.events.fact import Fact
+from putright.complaint.events.fact import Fact, OrdersLetter
 from putright.complaint.events.values import Channel
 from putright.complaint.text import Text
 from putright.tenancy import PrincipalId
@@ -28,7 +28,7 @@ class EscalationRequested(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConsiderationRefused(Fact):
+class ConsiderationRefused(OrdersLetter):
     """A complaint, or an escalation, is not considered: the ground, and reasons of its own."""
 
     kind: ClassVar[str] = "refused"

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
+from putright.complaint.text import Text
 from putright.tenancy import StreamId
 
 
@@ -24,6 +25,13 @@ class Fact:
 
     kind: ClassVar[str]
     version: ClassVar[int] = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrdersLetter(Fact):
+    """Facts that a letter tells the resident; `naming_because` says why it names staff."""
+
+    naming_because: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ Which event ordered it is named by its sequence; there is no other name for a le
 from dataclasses import dataclass
 from typing import ClassVar
 
-from putright.complaint.events.fact import Fact
+from putright.complaint.events.fact import Fact, OrdersLetter
 from putright.complaint.people import Way
 from putright.complaint.text import Text
 
@@ -59,7 +59,7 @@ class LetterTriedAgain(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Corresponded(Fact):
+class Corresponded(OrdersLetter):
     """A letter of its own kind after the final response: an offer, a correction, a review.
 
     Not a stage, and it carries the route to the Ombudsman."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from putright.complaint.events.fact import Fact
+from putright.complaint.events.fact import Fact, OrdersLetter
 from putright.complaint.events.values import (
     ActionPromised,
     Part,
@@ -32,7 +32,7 @@ class Defined(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClarificationAsked(Fact):
+class ClarificationAsked(OrdersLetter):
     """The resident was asked about what is unclear, by letter (2024: 5.6; 2022: 4.2, 5.10)."""
 
     kind: ClassVar[str] = "clarification_asked"
@@ -53,7 +53,7 @@ class Assigned(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Acknowledged(Fact):
+class Acknowledged(OrdersLetter):
     """An acknowledgement was issued. By letter, it counts from the day the letter is sent."""
 
     kind: ClassVar[str] = "acknowledged"
@@ -63,7 +63,7 @@ class Acknowledged(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Updated(Fact):
+class Updated(OrdersLetter):
     """The resident was told how things stand. By letter, it counts from the sending."""
 
     kind: ClassVar[str] = "updated"
@@ -75,7 +75,7 @@ class Updated(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Responded(Fact):
+class Responded(OrdersLetter):
     """The response to a stage was issued. By letter, it counts from the day it is sent."""
 
     kind: ClassVar[str] = "responded"
@@ -89,7 +89,7 @@ class Responded(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Extended(Fact):
+class Extended(OrdersLetter):
     """A later day for the response, told to the resident with its reasons (6.4, 6.15).
 
     It moves the Code's day only when it is told on or before that day."""
@@ -108,7 +108,7 @@ class Extended(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LatenessExplained(Fact):
+class LatenessExplained(OrdersLetter):
     """The day has passed: apology, reasons, a new day and an interval. The Code's day stands."""
 
     kind: ClassVar[str] = "lateness_explained"
@@ -121,7 +121,7 @@ class LatenessExplained(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PositionInvited(Fact):
+class PositionInvited(OrdersLetter):
     """A fair chance to set out a position, or to comment on findings (5.8 b; 2022: 4.12)."""
 
     kind: ClassVar[str] = "position_invited"

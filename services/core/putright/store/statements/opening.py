@@ -17,20 +17,25 @@ from sqlalchemy import (
     any_,
     bindparam,
     cast,
+    false,
     func,
     literal_column,
     or_,
     select,
+    true,
+    union_all,
 )
 
 from putright.clock import LONDON
 from putright.store.statements.compiling import TENANT, compiled, fixed
 from putright.store.tables import (
     calendar,
+    complaint,
     event,
     event_text,
     idempotency,
     landlord,
+    organisation,
     outbox,
     policy,
     principal,
@@ -193,6 +198,29 @@ PEOPLE = compiled(
     )
 )
 """Which of these are the landlord's own people: no contractor's."""
+
+
+@cache
+def names(*, by_id: bool, by_reference: bool) -> bytes:
+    """Staff and contractors by name, where one of the streams follows the 2022 edition (4.9)."""
+    asked = (
+        select(complaint.c.stream_id)
+        .where(
+            complaint.c.tenant_id == TENANT,
+            complaint.c.stream_id.in_(_ids(by_id=by_id, by_reference=by_reference)),
+            complaint.c.edition == fixed("2022"),
+        )
+        .exists()
+    )
+    people = select(principal.c.name, true().label("person"))
+    contractors = select(organisation.c.name, false().label("person"))
+    return compiled(
+        union_all(
+            people.where(principal.c.tenant_id == TENANT, asked),
+            contractors.where(organisation.c.tenant_id == TENANT, asked),
+        ).order_by("name")
+    )
+
 
 REASONS_COPIED = compiled(
     select(literal_column("1", Integer()))
