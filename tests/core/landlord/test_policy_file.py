@@ -60,7 +60,7 @@ def test_a_policy_kept_in_a_row_is_read_back_as_it_was() -> None:
     [
         ("3 working days", "-3 working days", "-3 working days"),
         ("3 working days", "soon", "soon"),
-        ("stage1.acknowledge", "stage3.acknowledge", "stage3.acknowledge"),
+        ("stage1.acknowledge", "stage4.acknowledge", "stage4.acknowledge"),
         ("stage1.acknowledge", "stage1.forget", "stage1.forget"),
         ('"received"', '"whenever"', "whenever"),
         ("2026-12-29", "2026-12-27", "2026-12-27"),

@@ -5,6 +5,7 @@ What is not considered is `exclusions`; how contact is restricted is `conduct`."
 from dataclasses import dataclass
 from typing import Literal
 
+from putright.landlord.policy.contradiction import Contradiction
 from putright.landlord.policy.lengths import Length
 
 Complainant = Literal[
@@ -56,6 +57,10 @@ class Anonymous:
     when: tuple[str, ...] = ()
     otherwise_decided_by: str | None = None
     source: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.when and self.taken != "sometimes":
+            raise Contradiction("when", f"says when some are taken, and {self.taken} are")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
+from putright.landlord.policy.contradiction import Contradiction
 from putright.landlord.policy.oversight import Rhythm
+from putright.rules.editions import editions
 
 DefinitionHolds = Literal[
     "expression_of_dissatisfaction",
@@ -96,6 +98,10 @@ class Control:
     consulted: tuple[str, ...] | None = None
     source: str | None = None
 
+    def __post_init__(self) -> None:
+        if self.issued_on and self.review_on and self.review_on < self.issued_on:
+            raise Contradiction("review_on", "is before the day of issue")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
@@ -142,3 +148,9 @@ class Departure:
     provision: str
     explanation: str
     comply_by: date
+
+    def __post_init__(self) -> None:
+        if not any(self.provision in each.provisions for each in editions()):
+            raise Contradiction("provision", f"{self.provision!r} is no provision of the Code")
+        if not self.explanation.strip():
+            raise Contradiction("explanation", "is empty: the Code asks why it is not met")

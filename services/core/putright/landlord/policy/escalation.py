@@ -5,6 +5,7 @@ Who considers that stage is `stages`; grounds for not escalating are `exclusions
 from dataclasses import dataclass
 from typing import Literal
 
+from putright.landlord.policy.contradiction import Contradiction
 from putright.landlord.policy.lengths import Term
 
 Asking = Literal["any_way", "in_writing", "on_a_form"]
@@ -32,3 +33,7 @@ class Escalation:
     automatic: bool | None = None
     refusal_says: tuple[RefusalSays, ...] | None = None
     source: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.without_window and self.window is not None:
+            raise Contradiction("without_window", "stands beside a window")

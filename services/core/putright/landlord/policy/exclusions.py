@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from putright.landlord.policy.contradiction import Contradiction
 from putright.landlord.policy.escalation import RefusalSays
 from putright.landlord.policy.lengths import Length
 from putright.rules.editions import editions
@@ -66,6 +67,10 @@ class Ground:
     blanket: bool | None = None
     applies_to: AppliesTo = "both"
     source: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.age is not None and self.kind != "too_old":
+            raise Contradiction("age", f"is for the kind 'too_old', not {self.kind!r}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from putright.landlord.policy.contradiction import Contradiction
+
 Unit = Literal["working_days", "calendar_days", "days", "weeks", "months", "hours"]
 """`days` are those of no stated kind: which kind is meant is not said."""
 UNITS: tuple[Unit, ...] = get_args(Unit)
@@ -79,3 +81,14 @@ class Term:
     deemed_after: Length | None = None
     reaches: str | None = None
     source: str | None = None
+
+    def __post_init__(self) -> None:
+        deemed = (self.counts_from or "").endswith("_deemed_received")
+        if deemed and self.deemed_after is None:
+            raise Contradiction("deemed_after", "is missing beside a letter deemed received")
+        if self.deemed_after is not None and not deemed:
+            raise Contradiction("deemed_after", "is only for a letter deemed received")
+        if (self.counts_from == "appeal_reached") != (self.reaches is not None):
+            raise Contradiction(
+                "reaches", "is given with counts_from 'appeal_reached', and only then"
+            )

@@ -2,7 +2,7 @@
 
 Reading it is `policy_file`; comparing it with an edition is `conformance`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from putright.landlord.policy.access import (
     Publicity,
 )
 from putright.landlord.policy.conduct import Behaviour, ClosingRule, Surveys
+from putright.landlord.policy.contradiction import Contradiction
 from putright.landlord.policy.document import (
     Control,
     Definition,
@@ -33,6 +34,7 @@ from putright.landlord.policy.oversight import Report, RoleFilled, Training
 from putright.landlord.policy.promises import Promise
 from putright.landlord.policy.stages import Stage
 from putright.rules.editions import EditionName
+from putright.rules.working_days import SATURDAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,10 @@ class Policy:
     departures: tuple[Departure, ...] = ()
     practices: tuple[Practice, ...] = ()
 
+    def __post_init__(self) -> None:
+        for key, because in self._contradictions():
+            raise Contradiction(key, because)
+
     @property
     def grounds(self) -> Mapping[str, Ground]:
         """The grounds that run: the policy's own, or the Code's where it lists none."""
@@ -114,3 +120,21 @@ class Policy:
             if (given := getattr(differs, name)) is not None:
                 changed = replace(changed, **{name: given})
         return changed
+
+    def _contradictions(self) -> Iterator[tuple[str, str]]:
+        for day in self.closures:
+            if day.weekday() >= SATURDAY:
+                yield f"closures.{day}", "is no weekday"
+        if self.warning_working_days < 0:
+            yield "warning_working_days", "is less than none"
+        numbers = [each.number for each in self.stages]
+        for place, stage in enumerate(self.stages):
+            if stage.number in numbers[:place]:
+                yield f"stages.{place}.number", f"stage {stage.number} is there already"
+        for place, promise in enumerate(self.promises):
+            if numbers and promise.stage not in numbers:
+                yield f"promises.{place}.id", f"the policy has no stage {promise.stage}"
+        scopes = [each.scope for each in self.homes]
+        for place, homes in enumerate(self.homes):
+            if homes.scope in scopes[:place]:
+                yield f"homes.{place}.scope", f"{homes.scope} is there already"

@@ -3,8 +3,9 @@
 How long a step may be extended is `stages`; running a promise is `complaint.obligations`."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
+from putright.landlord.policy.contradiction import Contradiction
 from putright.landlord.policy.lengths import Term
 
 PromiseKind = Literal["deadline", "target", "average"]
@@ -20,6 +21,9 @@ Step = Literal[
     "enclose",
 ]
 
+STAGES = ("stage0", "stage1", "stage2", "stage3")
+ALL_PERCENT = 100
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise(Term):
@@ -34,6 +38,21 @@ class Promise(Term):
     share_percent: int | None = None
     what: str | None = None
     to: str | None = None
+
+    def __post_init__(self) -> None:
+        Term.__post_init__(self)
+        stage, _, step = self.id.partition(".")
+        if stage not in STAGES or step not in get_args(Step):
+            steps = ", ".join(get_args(Step))
+            raise Contradiction("id", f"expected stageN. and one of {steps}, not {self.id!r}")
+        if (self.kind == "target") != (self.share_percent is not None):
+            raise Contradiction("share_percent", "is given for a target, and only for one")
+        if self.share_percent is not None and not 0 < self.share_percent <= ALL_PERCENT:
+            raise Contradiction("share_percent", f"expected 1 to {ALL_PERCENT}")
+        if (self.step in {"notify", "enclose"}) != (self.what is not None):
+            raise Contradiction("what", "is given with what is notified or enclosed, and only then")
+        if (self.step == "notify") != (self.to is not None):
+            raise Contradiction("to", "is given with what is notified, and only then")
 
     @property
     def stage(self) -> int:

@@ -5,6 +5,7 @@ Within what time each step is taken is `promises`; how a stage is asked for is `
 from dataclasses import dataclass
 from typing import Literal
 
+from putright.landlord.policy.contradiction import Contradiction
 from putright.landlord.policy.lengths import Length, Term
 
 StageKind = Literal["formal", "informal", "pre_complaint", "panel"]
@@ -35,6 +36,8 @@ NoticeSays = Literal[
 Clarifies = Literal["before_acknowledgement", "during_investigation"]
 Agreement = Literal["always", "beyond_the_limit", "never"]
 Entered = Literal["on_request", "automatically", "at_the_landlords_discretion"]
+
+NUMBERS = range(4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,12 @@ class Extension:
     notice_says: tuple[NoticeSays, ...] | None = None
     source: str | None = None
 
+    def __post_init__(self) -> None:
+        if self.good_reason_without_number and (self.further or self.total):
+            raise Contradiction("good_reason_without_number", "stands beside a number")
+        if self.times is not None and self.times < 0:
+            raise Contradiction("times", "is less than none")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Updates:
@@ -112,3 +121,9 @@ class Stage:
     updates: Updates | None = None
     words: str | None = None
     source: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.number not in NUMBERS:
+            raise Contradiction("number", f"expected 0 to {NUMBERS[-1]}")
+        if self.number == 0 and self.kind in {"formal", "panel"}:
+            raise Contradiction("number", f"a {self.kind} stage is not number 0")

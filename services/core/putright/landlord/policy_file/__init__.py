@@ -1,0 +1,58 @@
+"""A landlord's policy as it is written: a TOML file, or the same keys in a row or a request.
+
+What the settings mean is `policy`; comparing them with the Code is `conformance`."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from putright.landlord.policy import Policy
+from putright.landlord.policy_file.keys import plain, structured
+from putright.landlord.policy_file.lines import line_of, lines_of
+from putright.landlord.policy_file.starter import STARTER, completed
+from putright.landlord.policy_file.wrong import NotAPolicy, Wrong
+
+__all__ = ["NotAPolicy", "Wrong", "policy_body", "policy_from", "read_policy"]
+
+_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+
+
+def policy_from(body: Mapping[str, Any]) -> Policy:
+    """A policy from its keys, completed by the starter policy where it is based on it.
+
+    Raises NotAPolicy with everything that is wrong."""
+    policy = structured(completed(body))
+    based_on = body.get("based_on", STARTER)
+    wrong = () if based_on == STARTER else (Wrong(("based_on",), f"expected {STARTER!r}"),)
+    if isinstance(policy, Policy) and not wrong:
+        return policy
+    raise NotAPolicy((*wrong, *(policy if isinstance(policy, tuple) else ())))
+
+
+def policy_body(policy: Policy) -> dict[str, Any]:
+    """The policy as plain keys, to be kept in a row; `policy_from` reads it back."""
+    return plain(policy)
+
+
+def read_policy(text: str, number: int) -> Policy:
+    """A policy from the text of its TOML file, as version `number`.
+
+    Raises NotAPolicy with everything that is wrong, each with its line."""
+    try:
+        body = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise NotAPolicy((_no_toml(str(error), text),)) from error
+    try:
+        return policy_from({**body, "number": number})
+    except NotAPolicy as error:
+        lines = lines_of(text)
+        placed = [replace(each, line=line_of(each.path, lines)) for each in error.wrong]
+        raise NotAPolicy(tuple(sorted(placed, key=lambda each: each.line or 0))) from error
+
+
+def _no_toml(says: str, text: str) -> Wrong:
+    place = _PLACE.search(says)
+    line = int(place["line"]) if place and place["line"] else len(text.splitlines())
+    return Wrong((), f"expected TOML: {_PLACE.sub('', says)}", line)
