@@ -1,56 +1,21 @@
-"""The public keys of landlords' issuers, fetched from where each publishes them, kept for a while.
+"""The public keys of landlords' issuers, kept for a while.
 
 Which token is good is `sign_in`. Time here is system time: a key's age is not the Code's business.
 """
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 from time import monotonic
-from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
-from putright.errors import TryAgain
+from putright.issuers import Fetch, IssuerUnreachable, fetch_json
 
 FRESH_FOR_S = 600.0
 KEPT_AT_MOST_S = 86_400.0
 ASK_AGAIN_AFTER_S = 5.0
-TIMEOUT_S = 3.0
-LARGEST_BYTES = 256 * 1024
-LOOPBACK = {"127.0.0.1", "::1", "localhost"}
-Fetch = Callable[[str], Any]
-
-
-class IssuerUnreachable(TryAgain):
-    """The landlord's issuer does not give its keys just now."""
-
-
-class _NoRedirect(HTTPRedirectHandler):
-    def redirect_request(self, *_: Any, **__: Any) -> None:
-        return None
-
-
-_opener = build_opener(ProxyHandler({}), _NoRedirect)
-
-
-def fetch_json(url: str) -> Any:
-    """What an issuer publishes at `url`: HTTPS, or loopback; no redirect; bounded in size."""
-    parts = urlsplit(url)
-    if parts.scheme != "https" and (parts.scheme, parts.hostname in LOOPBACK) != ("http", True):
-        raise IssuerUnreachable
-    try:
-        with _opener.open(Request(url), timeout=TIMEOUT_S) as answer:  # noqa: S310 - checked above
-            content = answer.read(LARGEST_BYTES + 1)
-        if len(content) > LARGEST_BYTES:
-            raise IssuerUnreachable
-        return json.loads(content)
-    except (OSError, ValueError) as error:
-        raise IssuerUnreachable from error
 
 
 @dataclass(slots=True)

@@ -2,21 +2,16 @@
 
 What the settings mean is `policy`; comparing them with the Code is `conformance`."""
 
-import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from putright.landlord.policy import Policy
 from putright.landlord.policy_file.keys import plain, structured
-from putright.landlord.policy_file.lines import line_of, lines_of
 from putright.landlord.policy_file.starter import STARTER, completed
+from putright.landlord.policy_file.toml import parsed, placed
 from putright.landlord.policy_file.wrong import NotAPolicy, Wrong
 
 __all__ = ["NotAPolicy", "Wrong", "policy_body", "policy_from", "read_policy"]
-
-_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 
 
 def policy_from(body: Mapping[str, Any]) -> Policy:
@@ -40,19 +35,10 @@ def read_policy(text: str, number: int) -> Policy:
     """A policy from the text of its TOML file, as version `number`.
 
     Raises NotAPolicy with everything that is wrong, each with its line."""
-    try:
-        body = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise NotAPolicy((_no_toml(str(error), text),)) from error
+    body = parsed(text)
+    if isinstance(body, Wrong):
+        raise NotAPolicy((body,))
     try:
         return policy_from({**body, "number": number})
     except NotAPolicy as error:
-        lines = lines_of(text)
-        placed = [replace(each, line=line_of(each.path, lines)) for each in error.wrong]
-        raise NotAPolicy(tuple(sorted(placed, key=lambda each: each.line or 0))) from error
-
-
-def _no_toml(says: str, text: str) -> Wrong:
-    place = _PLACE.search(says)
-    line = int(place["line"]) if place and place["line"] else len(text.splitlines())
-    return Wrong((), f"expected TOML: {_PLACE.sub('', says)}", line)
+        raise NotAPolicy(placed(error.wrong, text)) from error
