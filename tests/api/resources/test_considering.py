@@ -85,3 +85,21 @@ def test_a_case_is_named_by_its_reference_and_nothing_more(shared_office: Office
 
 def _refused(reasons: str) -> dict[str, Any]:
     return {**examples.REFUSED, "reasons": reasons}
+
+
+def test_the_age_is_that_of_the_days_on_record(shared_office: Office) -> None:
+    office = shared_office
+    at = logged(office, issue_on="2025-03-03", aware_on="2025-04-07")
+    officer = office.person()
+    shown = officer.get(at).json
+    assert (shown["issue_on"], shown["aware_on"]) == ("2025-03-03", "2025-04-07")
+    answer = officer.post(f"{at}/stage-1/refusal", _refused("She said so herself."), version=2)
+    assert (answer.status_code, answer.json["type"].rpartition("/")[2]) == (
+        409,
+        "day-on-record-differs",
+    )
+    assert answer.json["values"]["recorded"] == "2025-04-07"
+    body = {**_refused("She said so herself."), "issue_on": None, "aware_on": None}
+    officer.done(f"{at}/stage-1/refusal", body)
+    facts = officer.get(f"{at}/history").json["events"][-1]["facts"]
+    assert (facts["issue_on"], facts["aware_on"]) == ("2025-03-03", "2025-04-07")

@@ -131,3 +131,15 @@ def test_a_member_of_staff_is_named_in_a_letter_with_a_reason_under_2022(
     officer.done(f"{at}/updates", {**named, "naming_because": "She asked whom to expect."})
     told = officer.get(f"{at}/history").json["events"][-1]
     assert told["facts"]["naming_because"] == "She asked whom to expect."
+
+
+def test_what_is_answered_beyond_the_age_limit_has_a_reason(shared_office: Office) -> None:
+    office, officer = shared_office, shared_office.person()
+    at = logged(office, ("stage-1/definition", examples.DEFINED), issue_on="2025-03-03")
+    answer = officer.post(f"{at}/stage-1/response", examples.RESPONDED, version=3)
+    assert answer.json["type"].rpartition("/")[2] == "late-acceptance-unexplained"
+    assert (answer.status_code, answer.json["provision"]) == (409, "2.3")
+    why = {"accepted_late_because": "She was in hospital."}
+    assert officer.done(f"{at}/stage-1/response", {**examples.RESPONDED, **why})
+    early = logged(office, ("stage-1/definition", examples.DEFINED), issue_on="2025-03-03", **why)
+    assert officer.done(f"{early}/stage-1/response", examples.RESPONDED)

@@ -6,10 +6,12 @@ import pytest
 from tests.support.complaints import (
     BOTH_EDITIONS,
     STREAM,
+    a_complaint,
     acknowledged,
     an_intake,
     decided,
     defined,
+    further,
     logged,
     refused_under,
     responded,
@@ -147,3 +149,22 @@ def test_an_intake_items_arrival_can_be_corrected() -> None:
 
     assert isinstance(event.facts, Corrected)
     assert event.facts.now == "2026-05-29"
+
+
+@pytest.mark.parametrize("which", ["issue_on", "aware_on"])
+def test_the_day_of_the_issue_is_corrected_with_its_evidence(which: str) -> None:
+    today = "Tue 2026-06-09"
+    [known] = decided(correct, HISTORY, correcting(2, which, "2025-03-03"), today)
+    assert isinstance(known.facts, Corrected)
+    assert (known.facts.was, known.facts.now) == ("", "2025-03-03")
+    history = further(HISTORY, (known.facts, today))
+    assert getattr(a_complaint(*history), which) == day("Mon 2025-03-03")
+    [unknown] = decided(correct, history, correcting(2, which, ""), today)
+    assert getattr(a_complaint(*further(history, (unknown.facts, today))), which) is None
+
+    with pytest.raises(CorrectionUnexplained):
+        decided(correct, HISTORY, correcting(2, which, "2025-03-03", evidence=None), today)
+    with pytest.raises(DayInTheFuture):
+        decided(correct, HISTORY, correcting(2, which, "2026-06-10"), today)
+    with pytest.raises(NotCorrectable):
+        decided(correct, HISTORY, correcting(1, which, "2025-03-03"), today)

@@ -133,3 +133,19 @@ def test_a_complaint_is_no_intake_item() -> None:
             logging("Mon 2026-06-01"),
             circumstances("Mon 2026-06-01"),
         )
+
+
+def test_when_the_issue_arose_is_kept_and_never_in_the_way() -> None:
+    old = {"issue_on": day("Mon 2019-03-04"), "aware_on": day("Mon 2024-03-04")}
+    why = Text("It was under the floor")
+    for known in ({}, old, {**old, "accepted_late_because": why}):
+        command = logging("Mon 2026-06-01", **known)
+        _, entered = log([], command, circumstances("Mon 2026-06-01"))
+        assert entered.facts == Logged(**known)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("which", ["issue_on", "aware_on"])
+def test_an_issue_does_not_arise_tomorrow(which: str) -> None:
+    tomorrow = logging("Mon 2026-06-01", **{which: day("Tue 2026-06-02")})
+    with pytest.raises(DayInTheFuture):
+        log([], tomorrow, circumstances("Mon 2026-06-01"))

@@ -7,6 +7,7 @@ from tests.support.complaints import (
     BOTH_EDITIONS,
     REFUSALS_NEED_APPROVER,
     STREAM,
+    a_history,
     a_policy,
     acknowledged,
     circumstances,
@@ -16,6 +17,7 @@ from tests.support.complaints import (
     further,
     instruction,
     logged,
+    received,
     refused_under,
     responded,
     sent,
@@ -24,8 +26,14 @@ from tests.support.complaints import (
 from tests.support.lives import lives
 
 from putright.cases.days import DayInTheFuture
-from putright.cases.refuse import Instructed, RefusalNeedsApprover, Refuse, refuse
-from putright.complaint.events import Asks, ConsiderationRefused
+from putright.cases.refuse import (
+    DayOnRecordDiffers,
+    Instructed,
+    RefusalNeedsApprover,
+    Refuse,
+    refuse,
+)
+from putright.complaint.events import Asks, ConsiderationRefused, Logged
 from putright.complaint.text import Text
 from putright.landlord.policy import Exclusions, Ground
 from putright.rules.s2_exclusions import (
@@ -204,3 +212,37 @@ def test_an_approver_is_asked_where_the_policy_asks_for_one() -> None:
 def test_no_day_that_shows_a_ground_is_still_to_come(day: str) -> None:
     with pytest.raises(DayInTheFuture):
         decided(refuse, COMPLAINT["2024"], asks(**{day: date(2026, 6, 4)}), "Wed 2026-06-03")
+
+
+OLD = a_history(
+    (received(), "Mon 2026-06-01"), (Logged(issue_on=date(2025, 5, 31)), "Mon 2026-06-01")
+)
+
+
+@pytest.mark.parametrize("given", [None, date(2025, 5, 31)])
+def test_the_age_rests_on_the_day_on_record(given: date | None) -> None:
+    [event] = decided(refuse, OLD, too_old(given), "Wed 2026-06-03")
+
+    assert isinstance(event.facts, ConsiderationRefused)
+    assert event.facts.issue_on == date(2025, 5, 31)
+
+
+def test_what_the_record_shows_to_be_in_time_is_not_refused_for_its_age() -> None:
+    became_aware = a_history(
+        (received(), "Mon 2026-06-01"),
+        (Logged(issue_on=date(2023, 6, 1), aware_on=date(2025, 6, 1)), "Mon 2026-06-01"),
+    )
+    assert refused_under(GroundNotShown, refuse, became_aware, too_old(None), "Wed 2026-06-03") == (
+        "2024",
+        "2.2",
+    )
+
+
+def test_another_day_than_the_record_has_is_corrected_there_first() -> None:
+    with pytest.raises(DayOnRecordDiffers) as raised:
+        decided(refuse, OLD, too_old(date(2024, 1, 1)), "Wed 2026-06-03")
+    assert raised.value.values == {
+        "which": "issue_on",
+        "recorded": date(2025, 5, 31),
+        "given": date(2024, 1, 1),
+    }

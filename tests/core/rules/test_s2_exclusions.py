@@ -11,6 +11,7 @@ from putright.rules.s2_exclusions import (
     LateAcceptanceUnexplained,
     RefusalReasonsCopied,
     RefusalReasonsMissing,
+    accepted_beyond_the_limit,
     discretion_is_considered,
     ground_is_listed,
     ground_is_not_forbidden,
@@ -142,3 +143,22 @@ def test_what_comes_late_is_accepted_with_a_reason(edition: EditionName, provisi
     assert raised.value.provision == provision
     late_acceptance_is_explained(edition, "She was in hospital", late=True)
     late_acceptance_is_explained(edition, None, late=False)
+
+
+@pytest.mark.parametrize(
+    ("edition", "issue", "complained", "beyond"),
+    [
+        ("2024", "Sun 2025-06-01", "Mon 2026-06-01", False),  # the last day of the twelve months
+        ("2024", "Sat 2025-05-31", "Mon 2026-06-01", True),
+        ("2024", None, "Mon 2026-06-01", False),  # nobody knows how old it is
+        ("2024", "Sat 2025-05-31", None, False),
+        ("2022", "Thu 2020-01-02", "Mon 2023-06-05", False),  # left to the policy
+        (None, "Thu 2020-01-02", "Mon 2021-06-07", False),  # before either edition
+    ],
+)
+def test_a_reason_is_asked_beyond_the_limit_of_the_edition_and_no_other(
+    edition: EditionName | None, issue: str | None, complained: str | None, *, beyond: bool
+) -> None:
+    issue_on, asked_on = (None if each is None else day(each) for each in (issue, complained))
+
+    assert accepted_beyond_the_limit(edition, issue_on, None, asked_on, ENGLAND) is beyond

@@ -11,7 +11,7 @@ from putright.cases.in_hand import AlreadyRefused, ComplaintClosed
 from putright.cases.instruct import NoFinalResponse
 from putright.cases.link import AlreadyAnswered, SameComplaint
 from putright.cases.record import NotSent
-from putright.cases.refuse import Instructed, RefusalNeedsApprover
+from putright.cases.refuse import DayOnRecordDiffers, Instructed, RefusalNeedsApprover
 from putright.cases.send_again import NotUndelivered, Superseded
 from putright.errors import DomainError
 from putright_api.problems.explained import Explained
@@ -101,6 +101,13 @@ COMPLAINTS: Mapping[type[DomainError], Explained] = {
         "ombudsman-instructed",
         "The Ombudsman instructed you to consider this",
         "Stage {stage} cannot be refused against the Ombudsman's instruction. Consider it.",
+    ),
+    DayOnRecordDiffers: Explained(
+        HTTPStatus.CONFLICT,
+        "day-on-record-differs",
+        "The record says another day",
+        "The record says {recorded}, and the refusal {given}. If the record is wrong, correct it "
+        "first; otherwise leave the day out.",
     ),
     RefusalNeedsApprover: Explained(
         HTTPStatus.CONFLICT,

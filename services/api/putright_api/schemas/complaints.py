@@ -52,6 +52,22 @@ class LogSchema(Asked):
         allow_none=True,
         metadata={"description": "The reference of the intake item this takes up"},
     )
+    issue_on = Day(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "The day of the issue, where it is known"},
+    )
+    aware_on = Day(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "The day on which the resident became aware of the issue"},
+    )
+    accepted_late_because = Words(
+        longest=4000,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "Why it is taken on beyond the age limit (2024: 2.3)"},
+    )
     backdated_because = Words(load_default=None, allow_none=True)
     backdated_evidence = Words(load_default=None, allow_none=True)
 
@@ -107,6 +123,12 @@ class ComplaintSchema(Schema):
     edition = fields.String(required=True, allow_none=True)
     today = fields.Date(required=True)
     received_on = fields.Date(required=True, allow_none=True)
+    issue_on = fields.Date(
+        required=True, allow_none=True, metadata={"description": "Its age counts from here"}
+    )
+    aware_on = fields.Date(
+        required=True, allow_none=True, metadata={"description": "Or from here, where it is later"}
+    )
     channel = fields.String(required=True)
     category = fields.String(required=True)
     subject = fields.String(required=True, allow_none=True)
@@ -202,6 +224,8 @@ def complaint_written(
         "edition": complaint.edition,
         "today": today.isoformat(),
         "received_on": plain(complaint.received_on),
+        "issue_on": plain(complaint.issue_on),
+        "aware_on": plain(complaint.aware_on),
         "channel": complaint.channel.value,
         "category": complaint.category,
         "subject": complaint.subject.words,

@@ -124,6 +124,12 @@ class RespondSchema(Writes):
         load_default=(),
         validate=validate.Length(max=POINTS_MOST),
     )
+    accepted_late_because = Words(
+        longest=4000,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "Why a complaint beyond the age limit was accepted (2024: 2.3)"},
+    )
 
 
 class UpdateSchema(Writes):

@@ -12,6 +12,7 @@ from putright.cases.days import not_before_receipt, not_in_the_future
 from putright.complaint.corrections import (
     CORRECTABLE,
     corrected,
+    is_day,
     is_words,
     value_of,
 )
@@ -64,11 +65,12 @@ def correct(standings: Sequence[Standing], command: Correct, on: Circumstances) 
         now = corrected_event(event, command.field, after)
     except ValueError:
         raise Malformed(after=[f"a value of {command.field}"]) from None
-    day = isinstance(now.happened_on, date) and now.happened_on != event.happened_on
-    if day and now.happened_on is not None:
-        not_in_the_future(now.happened_on, on.today)
-        _receipt_comes_first(standing, now)
     before, after = value_of(event, command.field), value_of(now, command.field)
+    day = is_day(command.field)
+    if before != after and day and after:
+        not_in_the_future(date.fromisoformat(after), on.today)
+    if now.happened_on != event.happened_on:
+        _receipt_comes_first(standing, now)
     if before == after:
         raise NothingToCorrect(field=command.field, sequence=command.sequence)
     correction_is_explained(

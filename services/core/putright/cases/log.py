@@ -23,7 +23,9 @@ class Log:
     """A complaint as it was made, and who took it.
 
     With an intake item, its arrival shows the day of receipt: an earlier or a later day needs its
-    reason and evidence, or logging late would buy time."""
+    reason and evidence, or logging late would buy time. `issue_on` and `aware_on` say how old the
+    matter is, where that is known: logging is never refused for it, and `accepted_late_because`
+    may wait for the response."""
 
     verb: ClassVar[str] = "log"
 
@@ -38,6 +40,9 @@ class Log:
     resident: Resident
     representative: Representative | None = None
     intake: StreamId | str | None = None
+    issue_on: date | None = None
+    aware_on: date | None = None
+    accepted_late_because: Text | None = None
     backdated_because: Text | None = None
     backdated_evidence: Text | None = None
 
@@ -46,8 +51,10 @@ def log(standings: Sequence[Standing], command: Log, on: Circumstances) -> Decis
     """Record receipt and logging, and that the intake item was taken up.
 
     Raises DayInTheFuture, BackdatedWithoutReason, AlreadyDecided.
-    Source: 2024, 1.3, 3.2, 6.2; 2022, 1.3, 4.1."""
-    not_in_the_future(command.received_on, on.today)
+    Source: 2024, 1.3, 2.3, 3.2, 6.2; 2022, 1.3, 4.1."""
+    for day in (command.received_on, command.issue_on, command.aware_on):
+        if day is not None:
+            not_in_the_future(day, on.today)
     intake = standings[0].intake if standings else None
     if intake is not None and intake.decided_on is not None:
         raise AlreadyDecided(status=intake.status)
@@ -72,11 +79,16 @@ def log(standings: Sequence[Standing], command: Log, on: Circumstances) -> Decis
         backdated_because=command.backdated_because,
         backdated_evidence=command.backdated_evidence,
     )
-    logged = (
+    logged = Logged(
+        issue_on=command.issue_on,
+        aware_on=command.aware_on,
+        accepted_late_because=command.accepted_late_because,
+    )
+    begun = (
         NewEvent(stream=command.stream, facts=received, happened_on=command.received_on),
-        NewEvent(stream=command.stream, facts=Logged(), happened_on=on.today),
+        NewEvent(stream=command.stream, facts=logged, happened_on=on.today),
     )
     if intake is None:
-        return logged
+        return begun
     taken_up = TakenUp(complaint=command.stream, reference=command.reference)
-    return (*logged, NewEvent(stream=intake.stream, facts=taken_up, happened_on=on.today))
+    return (*begun, NewEvent(stream=intake.stream, facts=taken_up, happened_on=on.today))

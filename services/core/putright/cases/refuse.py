@@ -29,13 +29,19 @@ class Instructed(NotNow):
     """The Ombudsman instructed the landlord to consider it."""
 
 
+class DayOnRecordDiffers(NotNow):
+    """The record says another day, on which the age rests: it is corrected first."""
+
+
 class RefusalNeedsApprover(NotNow):
     """The landlord's policy asks for an approver of refusals, and none is named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refuse(Writes):
-    """The ground, the reasons in this case, and the facts that show the ground."""
+    """The ground, the reasons in this case, and the facts that show the ground.
+
+    The days on which the age rests are those on record; one that nobody knew is given here."""
 
     verb: ClassVar[str] = "refuse"
 
@@ -56,13 +62,15 @@ def refuse(standings: Sequence[Standing], command: Refuse, on: Circumstances) ->
 
     Raises GroundNotListed, GroundForbidden, GroundNotShown, RefusalReasonsMissing,
     RefusalReasonsCopied, DiscretionNotConsidered, Instructed, RefusalNeedsApprover, NoSafeWay,
-    DayInTheFuture.
+    DayInTheFuture, DayOnRecordDiffers.
     Source: 2024, 2.1 to 2.5, 5.11; 2022, 1.7 to 1.9, 4.14, 5.9."""
     complaint = standings[0].complaint
     stage_in_hand(complaint, command.stage)
     if any(each.stage == command.stage for each in complaint.instructions):
         raise Instructed(stage=command.stage)
-    for day in (command.issue_on, command.aware_on, command.court_filed_on):
+    issue_on = _on_record("issue_on", complaint.issue_on, command.issue_on)
+    aware_on = _on_record("aware_on", complaint.aware_on, command.aware_on)
+    for day in (issue_on, aware_on, command.court_filed_on):
         if day is not None:
             not_in_the_future(day, on.today)
     ground_is_listed(complaint.edition, command.ground, on.policy.grounds)
@@ -70,13 +78,13 @@ def refuse(standings: Sequence[Standing], command: Refuse, on: Circumstances) ->
     ground_is_not_forbidden(complaint.edition, kind)
     too_old = older_than_the_limit(
         complaint.edition,
-        command.issue_on,
-        command.aware_on,
+        issue_on,
+        aware_on,
         complaint.received_on or on.today,
         on.calendar.statutory,
     )
     facts_shown: dict[str, object] = {
-        "issue_on": command.issue_on or command.aware_on,
+        "issue_on": issue_on or aware_on,
         "court_filed_on": command.court_filed_on,
         "considered_in": command.considered_in,
     }
@@ -91,11 +99,18 @@ def refuse(standings: Sequence[Standing], command: Refuse, on: Circumstances) ->
         ground=command.ground,
         reasons=command.reasons,
         discretion=command.discretion,
-        issue_on=command.issue_on,
-        aware_on=command.aware_on,
+        issue_on=issue_on,
+        aware_on=aware_on,
         court_filed_on=command.court_filed_on,
         considered_in=command.considered_in,
         approver=command.approver,
         by_letter=True,
     )
     return (NewEvent(stream=complaint.stream, facts=facts, happened_on=on.today),)
+
+
+def _on_record(which: str, recorded: date | None, given: date | None) -> date | None:
+    """The day as recorded, or as given where none is. Raises DayOnRecordDiffers."""
+    if recorded is not None and given not in (None, recorded):
+        raise DayOnRecordDiffers(which=which, recorded=recorded, given=given)
+    return recorded or given

@@ -24,6 +24,7 @@ from putright.complaint.events import (
 from putright.complaint.state import Complaint, Stage
 from putright.complaint.text import Text, words_of
 from putright.errors import Malformed
+from putright.rules.s2_exclusions import accepted_beyond_the_limit, late_acceptance_is_explained
 from putright.rules.s5_process import DefinitionMissing
 from putright.rules.s6_stages import action_has_its_day, every_point_is_answered
 from putright.rules.s7_putting_right import remedy_is_stated
@@ -45,14 +46,18 @@ class Respond(Writes):
     remedies: tuple[Remedy, ...] = ()
     no_remedy_because: Text | None = None
     actions: tuple[ActionPromised, ...] = ()
+    accepted_late_because: Text | None = None
 
 
 def respond(standings: Sequence[Standing], command: Respond, on: Circumstances) -> Decision:
     """Order the response letter.
 
+    What is answered at stage 1 was accepted: beyond the age limit that has a reason, given with the
+    answer or before. Acknowledging is no acceptance; what is refused for its age has that as well.
     Raises AlreadyResponded, ConsideredBefore, DefinitionMissing, PointUnanswered,
-    ReasonsMissing, UnknownPoint, RemedyMissing, ActionWithoutDay, NoSafeWay, Malformed.
-    Source: 2024, 6.6, 6.7, 6.9, 6.13, 6.19, 7.1; 2022, 5.5, 5.6, 5.8, 5.12, 5.16, 6.1."""
+    ReasonsMissing, UnknownPoint, RemedyMissing, ActionWithoutDay, LateAcceptanceUnexplained,
+    NoSafeWay, Malformed.
+    Source: 2024, 2.3, 6.6, 6.7, 6.9, 6.13, 6.19, 7.1; 2022, 5.5, 5.6, 5.8, 5.12, 5.16, 6.1."""
     complaint = standings[0].complaint
     stage = stage_to_answer(complaint, command.stage)
     for considering in _who_considers(stage, on).values():
@@ -76,6 +81,11 @@ def respond(standings: Sequence[Standing], command: Respond, on: Circumstances) 
         raise Malformed(actions=["each its own id: letters, digits and hyphens, 20 at most"])
     for action in command.actions:
         action_has_its_day(complaint.edition, str(action.what), action.due_on, on.today)
+    late_acceptance_is_explained(
+        complaint.edition,
+        words_of(command.accepted_late_because or complaint.accepted_late_because),
+        late=stage.number == 1 and _beyond_the_limit(complaint, on),
+    )
     a_safe_way(complaint)
     facts = Responded(
         stage=stage.number,
@@ -83,6 +93,7 @@ def respond(standings: Sequence[Standing], command: Respond, on: Circumstances) 
         remedies=command.remedies,
         no_remedy_because=command.no_remedy_because,
         actions=command.actions,
+        accepted_late_because=command.accepted_late_because,
         by_letter=True,
     )
     return (
@@ -91,6 +102,19 @@ def respond(standings: Sequence[Standing], command: Respond, on: Circumstances) 
             NewEvent(stream=complaint.stream, facts=considered, happened_on=on.today)
             for considered in _considered(stage, on)
         ),
+    )
+
+
+def _beyond_the_limit(complaint: Complaint, on: Circumstances) -> bool:
+    """Whether it is older than the Code's limit, and no instruction of the Ombudsman's stands."""
+    return not any(each.stage == 1 for each in complaint.instructions) and (
+        accepted_beyond_the_limit(
+            complaint.edition,
+            complaint.issue_on,
+            complaint.aware_on,
+            complaint.received_on,
+            on.calendar.statutory,
+        )
     )
 
 

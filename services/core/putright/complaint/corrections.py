@@ -36,11 +36,17 @@ def _words_if_any(text: str) -> Text | None:
     return Text(text) if text else None
 
 
+def _day_if_any(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
 CORRECTABLE: Mapping[str, tuple[tuple[type, ...], _Reads]] = {
     _DAY: (
         (Received, Logged, Arrived, Acknowledged, Updated, Responded, LetterSent),
         date.fromisoformat,
     ),
+    "issue_on": ((Logged,), _day_if_any),
+    "aware_on": ((Logged,), _day_if_any),
     "channel": ((Received, Arrived), Channel),
     "subject": ((Received,), _words),
     "resident.name": ((Received,), _words),
@@ -51,6 +57,11 @@ CORRECTABLE: Mapping[str, tuple[tuple[type, ...], _Reads]] = {
     "resident.letter_format": ((Received,), LetterFormat),
 }
 """Field to the kinds of event that hold it and how its text is read: all that can be corrected."""
+
+
+def is_day(field: str) -> bool:
+    """Whether the field holds a day, on which others rest."""
+    return CORRECTABLE[field][1] in {date.fromisoformat, _day_if_any}
 
 
 def is_words(field: str) -> bool:

@@ -119,6 +119,23 @@ def older_than_the_limit(
     return limit is None or asked_on > last_day(limit, start, calendar)
 
 
+@paragraph(in_2024="2.3")
+def accepted_beyond_the_limit(
+    name: EditionName | None,
+    issue_on: date | None,
+    aware_on: date | None,
+    asked_on: date | None,
+    calendar: WorkingDays,
+) -> bool:
+    """Whether considering it needs a reason for its age: beyond the limit that the edition sets.
+
+    What nobody knows the age of, and what an edition leaves to the policy, needs none.
+    Source: 2024, 2.3."""
+    if name is None or asked_on is None or allowance(edition(name), "age_limit") is None:
+        return False
+    return older_than_the_limit(name, issue_on, aware_on, asked_on, calendar)
+
+
 @paragraph(in_2024=("2.1", "2.5", "5.11"), in_2022=("1.9", "4.14"))
 def refusal_is_reasoned(name: EditionName | None, reasons: str, *, copied: bool) -> None:
     """Refuse a refusal without reasons, or with those of another case.

@@ -69,8 +69,14 @@ class Received(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logged(Fact):
-    """The complaint was logged; under 2022 stage 1 counts from here (5.1)."""
+    """The complaint was logged; under 2022 stage 1 counts from here (5.1).
+
+    Its age counts from the day of the issue, or of becoming aware of it (2024: 2.3); either may be
+    unknown. `accepted_late_because` says why it is taken on beyond the limit."""
 
     kind: ClassVar[str] = "logged"
 
     stage: int = 1
+    issue_on: date | None = None
+    aware_on: date | None = None
+    accepted_late_because: Text | None = None

@@ -85,6 +85,7 @@ class Responded(OrdersLetter):
     remedies: tuple[Remedy, ...]
     no_remedy_because: Text | None
     actions: tuple[ActionPromised, ...]
+    accepted_late_because: Text | None = None
     by_letter: bool
 
 

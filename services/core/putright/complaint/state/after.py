@@ -72,6 +72,12 @@ def _said(complaint: Complaint, event: Event, *, by_letter: bool) -> Complaint:
 
 @after.register
 def _logged(facts: Logged, complaint: Complaint, event: Event) -> Complaint:
+    complaint = replace(
+        complaint,
+        issue_on=facts.issue_on,
+        aware_on=facts.aware_on,
+        accepted_late_because=facts.accepted_late_because,
+    )
     if event.happened_on is None:
         undated = stage_of(complaint, facts.stage).undated | {"logged"}
         return with_stage(complaint, facts.stage, undated=undated)

@@ -178,6 +178,9 @@ class Complaint:
     resident: Resident
     representative: Representative | None
     stages: Mapping[int, Stage]
+    issue_on: date | None = None
+    aware_on: date | None = None
+    accepted_late_because: Text | None = None
     letters: Mapping[int, Letter] = field(default_factory=dict)
     fired: frozenset[Fired] = frozenset()
     told_days: frozenset[date] = frozenset()
