@@ -89,7 +89,9 @@ class Extension:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Updates:
-    """How often the resident hears while the answer is awaited or late (5.9)."""
+    """How often the resident hears while the answer is late (5.9).
+
+    What is promised in any case is a promise: `stageN.update`."""
 
     every: Length | None = None
     interval_agreed: bool | None = None
