@@ -4,6 +4,7 @@ The rest of its life is `second_stage`; how it is played is `playing`."""
 
 import random
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -27,6 +28,7 @@ from putright_development.register.second_stage import goes_on
 
 LAST_OF_2022 = date(2024, 3, 4)
 TOO_OLD = "too_old"
+TOO_LONG_AGO_DAYS = 700
 REFUSED_MAILBOX = "refuse-550"
 """The mail catcher refuses this mailbox for good: some letters must fail."""
 BEGAN: Mapping[str, int] = MappingProxyType(
@@ -79,8 +81,16 @@ def live(play: Play, chance: random.Random, n: int) -> None:
         logged_on = play.after(logged_on, 6)
     mail_to = f"{REFUSED_MAILBOX}+{n}@resident.example" if life == "mail refused" else None
     made = complaint(chance, received_on, logged_on, mail_to)
+    made = replace(made, log=replace(made.log, issue_on=_arose_on(play, received_on, n, way)))
     play.does(logged_on, "officer", made.log, hour=9)
     _first_stage(play, chance, made, logged_on, way)
+
+
+def _arose_on(play: Play, received_on: date, n: int, way: str) -> date | None:
+    """When the issue arose: for some nobody knows, for what is refused as too old too long ago."""
+    if way == "refused" and TOO_OLD in play.grounds:
+        return received_on - timedelta(days=TOO_LONG_AGO_DAYS)
+    return None if n % 4 == 0 else received_on - timedelta(days=20 + n % 90)
 
 
 def _first_stage(
@@ -143,7 +153,6 @@ def _ends_early(play: Play, made: Invented, acknowledged_on: date, handler: str,
         said = Text("She rang: it was mended this morning and she does not want to go on.")
         play.does(on, handler, Withdraw(stream=stream, withdrawn_on=on, reasons=said))
     if way == "refused" and TOO_OLD in play.grounds:
-        issue_on = made.log.received_on - timedelta(days=700)
         refusal = Refuse(
             stream=stream,
             stage=1,
@@ -151,10 +160,9 @@ def _ends_early(play: Play, made: Invented, acknowledged_on: date, handler: str,
             # the reference makes them this complaint's own: reasons may not be copied
             reasons=Text(
                 f"{made.log.subject}, {made.log.reference}:"
-                f" you told us that it ended on {issue_on:%d %B %Y}."
+                f" you told us that it ended on {made.log.issue_on:%d %B %Y}."
             ),
             discretion=Text("Nothing kept her from complaining then, and nobody is at risk."),
-            issue_on=issue_on,
         )
         play.does(on, "officer", refusal)
 

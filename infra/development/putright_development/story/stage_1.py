@@ -20,6 +20,7 @@ CALLED_AT = moment_on(date(2026, 12, 18), time(10, 12))
 
 CALL: Answer = {
     "received_on": "2026-12-18",
+    "issue_on": "2026-11-16",
     "channel": "telephone",
     "received_by": "Sam Example, contact centre",
     "subject": "Leak from the flat above, and nobody came back",
