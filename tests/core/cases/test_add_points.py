@@ -184,3 +184,13 @@ def test_it_says_why_and_its_day_is_explained_under_its_own_edition() -> None:
     )
     first, *_ = decided(split_off, older, explained, "Thu 2026-06-04")
     assert first.happened_on == date(2026, 6, 3)
+
+
+def test_how_old_the_matter_is_goes_with_it() -> None:
+    known = {"issue_on": day("Mon 2025-03-03"), "aware_on": day("Mon 2025-04-07")}
+    _, entered, *_ = decided(split_off, under("2024"), apart("2024", **known), WEDNESDAY["2024"])
+    assert entered.facts == Logged(**known)  # type: ignore[arg-type]
+
+    tomorrow = apart("2024", issue_on=day("Thu 2026-06-04"))
+    with pytest.raises(DayInTheFuture):
+        decided(split_off, under("2024"), tomorrow, "Wed 2026-06-03")

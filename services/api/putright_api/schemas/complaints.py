@@ -25,6 +25,7 @@ from putright_api.schemas.fields import (
     Asked,
     Category,
     Count,
+    Dated,
     Day,
     Line,
     LineOfWords,
@@ -35,7 +36,7 @@ from putright_api.schemas.obligations import ObligationSchema, due, written
 from putright_api.schemas.people import RepresentativeSchema, ResidentSchema
 
 
-class LogSchema(Asked):
+class LogSchema(Dated):
     """A complaint as it was made, and who took it."""
 
     received_on = Day(required=True, metadata={"description": "The day it reached the landlord"})
@@ -51,16 +52,6 @@ class LogSchema(Asked):
         load_default=None,
         allow_none=True,
         metadata={"description": "The reference of the intake item this takes up"},
-    )
-    issue_on = Day(
-        load_default=None,
-        allow_none=True,
-        metadata={"description": "The day of the issue, where it is known"},
-    )
-    aware_on = Day(
-        load_default=None,
-        allow_none=True,
-        metadata={"description": "The day on which the resident became aware of the issue"},
     )
     accepted_late_because = Words(
         longest=4000,

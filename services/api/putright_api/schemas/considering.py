@@ -5,7 +5,7 @@ The decision is `stages`."""
 from marshmallow import fields, validate
 
 from putright.complaint.events import Part, Side
-from putright_api.schemas.fields import Asked, Category, Day, OneOf, Words, Writes
+from putright_api.schemas.fields import Asked, Category, Dated, Day, OneOf, Words, Writes
 
 _CASE = r"\A[A-Za-z0-9][A-Za-z0-9 /.-]{0,39}\Z"
 
@@ -33,7 +33,7 @@ class ConsiderSchema(Asked):
     part = OneOf(Part, required=True)
 
 
-class RefuseSchema(Writes):
+class RefuseSchema(Dated, Writes):
     """The ground of the policy, the reasons in this case, and the fact that shows the ground."""
 
     ground = Category(required=True, metadata={"example": "too_old"})
@@ -43,12 +43,6 @@ class RefuseSchema(Writes):
         load_default=None,
         allow_none=True,
         metadata={"description": "How discretion was considered; needed where age is the ground"},
-    )
-    issue_on = Day(load_default=None, allow_none=True)
-    aware_on = Day(
-        load_default=None,
-        allow_none=True,
-        metadata={"description": "The day on which the resident became aware of the issue"},
     )
     court_filed_on = Day(load_default=None, allow_none=True)
     considered_in = fields.String(

@@ -10,7 +10,16 @@ from putright.complaint.events import Channel, Link, Linked
 from putright.perform import Performed
 from putright.references import shown
 from putright_api.schemas.complaints import RecordedSchema, recorded
-from putright_api.schemas.fields import Asked, Category, Day, LineOfWords, OneOf, Words, Writes
+from putright_api.schemas.fields import (
+    Asked,
+    Category,
+    Dated,
+    Day,
+    LineOfWords,
+    OneOf,
+    Words,
+    Writes,
+)
 from putright_api.schemas.stages import POINTS_MOST, PointSchema
 
 
@@ -38,7 +47,7 @@ class AddPointsSchema(Asked):
     related_because = Words(longest=4000, required=True)
 
 
-class SplitOffSchema(Writes):
+class SplitOffSchema(Dated, Writes):
     """A matter of the same resident, and why it is a complaint of its own."""
 
     received_on = Day(required=True, metadata={"description": "The day it reached the landlord"})

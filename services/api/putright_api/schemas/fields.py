@@ -128,6 +128,21 @@ class Day(fields.Field[date]):
         return day
 
 
+class Dated(Asked):
+    """How old a matter is, as far as anybody knows."""
+
+    issue_on = Day(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "The day of the issue, where it is known"},
+    )
+    aware_on = Day(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "The day on which the resident became aware of the issue"},
+    )
+
+
 class Count(fields.Integer):
     """A whole number: neither a float, nor a number in quotes, nor true."""
 

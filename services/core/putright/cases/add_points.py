@@ -49,7 +49,8 @@ class AddPoints:
 class SplitOff(Writes):
     """A matter that is logged as a new complaint of the same resident, and why it is apart.
 
-    `new_stream` and `new_reference` name the complaint it becomes."""
+    `new_stream` and `new_reference` name the complaint it becomes; `issue_on` and `aware_on` say
+    how old the matter is, where that is known."""
 
     verb: ClassVar[str] = "split_off"
 
@@ -63,6 +64,8 @@ class SplitOff(Writes):
     category: str
     said: Text
     reasons: Text
+    issue_on: date | None = None
+    aware_on: date | None = None
     backdated_because: Text | None = None
     backdated_evidence: Text | None = None
 
@@ -111,7 +114,9 @@ def split_off(standings: Sequence[Standing], command: SplitOff, on: Circumstance
     complaint = standings[0].complaint
     if not str(command.reasons).strip():
         raise Malformed(reasons=["why it is a complaint of its own"])
-    not_in_the_future(command.received_on, on.today)
+    for day in (command.received_on, command.issue_on, command.aware_on):
+        if day is not None:
+            not_in_the_future(day, on.today)
     edition = edition_on(command.received_on)
     backdating_is_explained(
         edition.name if edition else None,
@@ -146,9 +151,10 @@ def split_off(standings: Sequence[Standing], command: SplitOff, on: Circumstance
         reasons=command.reasons,
     )
     new = command.new_stream
+    logged = Logged(issue_on=command.issue_on, aware_on=command.aware_on)
     return (
         NewEvent(stream=new, facts=received, happened_on=command.received_on),
-        NewEvent(stream=new, facts=Logged(), happened_on=on.today),
+        NewEvent(stream=new, facts=logged, happened_on=on.today),
         NewEvent(stream=new, facts=from_it, happened_on=on.today),
         NewEvent(stream=complaint.stream, facts=to_it, happened_on=on.today),
     )
