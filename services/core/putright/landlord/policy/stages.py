@@ -105,7 +105,8 @@ class Stage:
     `handler` investigates, `reviewers` review it together, `approver` agrees the outcome: roles, as
     the policy names them. `someone_else` says that nobody considers it who considered it before,
     `uninvolved` that the handler is not concerned in what is complained of. `entered` is None
-    where the policy does not say how the stage begins."""
+    where the policy does not say how the stage begins. `justified_because` is why there is a third
+    stage at all (2022, 5.17)."""
 
     number: int
     kind: StageKind = "formal"
@@ -117,6 +118,7 @@ class Stage:
     someone_else: bool | None = None
     uninvolved: bool | None = None
     final: bool | None = None
+    justified_because: str | None = None
     acknowledgement: Acknowledgement | None = None
     response: Response | None = None
     extension: Extension | None = None

@@ -27,7 +27,7 @@ _GIVEN = {"number"}
 def policy_schema() -> dict[str, Any]:
     """The whole schema.
 
-    A file that says nothing of complaints, or is based on the starter, may leave out what it likes."""
+    A file that says nothing of complaints, or is based on the starter, may leave out anything."""
     tables: dict[str, Any] = {
         "Length": {
             "type": "string",
