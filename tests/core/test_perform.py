@@ -183,15 +183,13 @@ def test_what_is_stored_is_what_a_rebuild_computes(world: World) -> None:
     world.do(TAKE_IN, replace(LOG, intake=ITEM), DEFINE)
     performed = world.do(ACKNOWLEDGE)
     state = world.stored(STREAM)
-    owed = obligations(state, performed.policy, performed.calendar)
+    owed = obligations(state, performed.versions)
 
     assert isinstance(state, Complaint)
     assert state == performed.state
     assert owed == performed.obligations
     assert world.records.register[STREAM] == register_row(state, owed)
-    assert world.records.timers[STREAM] == timers_of(
-        state, owed, performed.policy, performed.calendar
-    )
+    assert world.records.timers[STREAM] == timers_of(state, owed, performed.versions)
     for stream, written in world.records.events.items():
         verify(written, world.records.tenant, last=world.records.heads[stream].sequence)
 
@@ -375,9 +373,9 @@ def test_the_policy_in_force_that_day_decides(world: World) -> None:
     newer = replace(world.records.policies[1], number=2, in_force_from=day("Sat 2026-12-19"))
     world.records.policies[2] = newer
 
-    assert world.do(LOG).policy.number == 1
+    assert world.do(LOG).versions.latest.policy.number == 1
     world.records.sandbox_at = datetime(2026, 12, 19, 9, tzinfo=UTC)
-    assert world.do(DEFINE).policy.number == 2
+    assert world.do(DEFINE).versions.latest.policy.number == 2
 
 
 def test_a_complaint_is_asked_of_an_intake_item_in_vain(world: World) -> None:

@@ -57,6 +57,7 @@ from putright.complaint.register import register_row, timers_of
 from putright.complaint.state import Complaint, fold
 from putright.complaint.text import Text
 from putright.errors import DomainError
+from putright.landlord.versions import Versions
 from putright.people.principals import Identity
 from putright.people.roles import Role
 from putright.perform import Asked, perform
@@ -68,6 +69,7 @@ POLICY = a_policy(
     **REFUSALS_NEED_APPROVER,
     **TEN_DAYS_TO_ESCALATE,
 )
+VERSIONS = Versions.only(POLICY, CALENDAR)
 STREAMS = 4
 WORKERS_OWN = {RecordSent, RecordFailure, MoveDates}
 VERBS = sorted(
@@ -241,11 +243,11 @@ class Course(RuleBasedStateMachine):
             assert stopped(history) == []
             state = fold(history)
             assert isinstance(state, Complaint)
-            owed = obligations(state, POLICY, CALENDAR)
+            owed = obligations(state, VERSIONS)
             keys = Counter(each.key for each in owed)
             assert max(keys.values(), default=0) == 1, keys
             assert self.records.register[stream] == register_row(state, owed)
-            assert self.records.timers[stream] == timers_of(state, owed, POLICY, CALENDAR)
+            assert self.records.timers[stream] == timers_of(state, owed, VERSIONS)
 
 
 def test_no_order_of_commands_breaks_the_table_of_what_is_stopped_and_let_through() -> None:

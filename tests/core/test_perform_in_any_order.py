@@ -59,6 +59,7 @@ from putright.complaint.register import intake_row, register_row, timers_of
 from putright.complaint.state import Complaint, fold
 from putright.complaint.text import Text
 from putright.errors import DomainError
+from putright.landlord.versions import Versions
 from putright.people.roles import Role
 from putright.perform import Asked, perform
 from putright.rules.bank_holidays import england
@@ -71,6 +72,7 @@ POINTS = st.sampled_from([2, 2, 2, 2, 1, 3, 0])
 BACK = st.sampled_from([0, 0, 0, 0, 1, 3, 12, -1])
 STREAMS = 4
 POLICY = a_policy(*PIVOTAL)
+VERSIONS = Versions.only(POLICY, CALENDAR)
 
 
 class Life(RuleBasedStateMachine):
@@ -281,9 +283,9 @@ class Life(RuleBasedStateMachine):
         self, stream: StreamId, history: tuple[Event, ...]
     ) -> None:
         state, head, records = fold(history), self.records.heads[stream], self.records
-        owed = obligations(state, POLICY, CALENDAR)
+        owed = obligations(state, VERSIONS)
         assert (head.sequence, head.verb_sequence) == (state.sequence, state.verb_sequence)
-        assert records.timers[stream] == timers_of(state, owed, POLICY, CALENDAR)
+        assert records.timers[stream] == timers_of(state, owed, VERSIONS)
         if isinstance(state, Complaint):
             assert records.register[stream] == register_row(state, owed)
             no_lateness_bought_time(state, owed)
@@ -301,9 +303,7 @@ def what_is_owed_depends_on_what_happened_and_when_alone(history: tuple[Event, .
         )
         for each in history
     )
-    assert obligations(fold(history), POLICY, CALENDAR) == obligations(
-        fold(others), POLICY, CALENDAR
-    )
+    assert obligations(fold(history), VERSIONS) == obligations(fold(others), VERSIONS)
 
 
 def nothing_is_said_twice(history: tuple[Event, ...]) -> None:

@@ -32,10 +32,12 @@ from putright.complaint.events import Received
 from putright.complaint.people import Way
 from putright.complaint.state import Complaint, fold
 from putright.errors import DomainError, Refused
+from putright.landlord.versions import Versions
 from putright.rules.s5_process import NoSafeWay
 
 TABLE = Path(__file__).with_name("every_state_and_verb.csv")
 POLICY = a_policy(**EXTENSIONS_NEED_APPROVER, **REFUSALS_NEED_APPROVER, **TEN_DAYS_TO_ESCALATE)
+VERSIONS = Versions.only(POLICY, CALENDAR)
 EDITIONS = [edition for edition, _ in BOTH_EDITIONS]
 
 Cell = tuple[str, str, str, str]
@@ -56,7 +58,7 @@ def law() -> dict[tuple[str, str], Cell]:
 
 
 def decide(life: Life, command: Command, edition: str) -> Decision:
-    on = Circumstances(policy=POLICY, calendar=CALENDAR, today=life.today)
+    on = Circumstances(versions=VERSIONS, today=life.today)
     if isinstance(command, TakeIn):
         return DECIDES[TakeIn]([], command, on)
     standings = [Standing(state=fold(life.history), history=life.history)]

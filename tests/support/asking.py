@@ -351,4 +351,4 @@ def _recording(life: Life, stream: StreamId, today: date) -> Iterator[tuple[str,
         "fire_timers",
         _question(FireTimers(stream=stream, by=moment_on(today, time(23)))),
     )
-    yield "move_dates", _question(MoveDates(stream=stream, calendar_was=1))
+    yield "move_dates", _question(MoveDates(stream=stream, calendar_was=1, policy_was=1))

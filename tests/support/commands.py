@@ -175,5 +175,5 @@ COMMANDS: tuple[Command, ...] = (
     MergeInto(stream=REFERENCE, into=ITEM_REFERENCE, reasons=Text("Logged twice")),
     RecordReturn(stream=STREAM, sequence=4, returned_on=TODAY, why=Text("Gone away")),
     SendAgain(stream=STREAM, sequence=4, way=Way.POST),
-    MoveDates(stream=STREAM, calendar_was=1),
+    MoveDates(stream=STREAM, calendar_was=1, policy_was=1),
 )

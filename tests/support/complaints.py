@@ -54,6 +54,7 @@ from putright.landlord.policy import (
     Stage,
     Term,
 )
+from putright.landlord.versions import Versions
 from putright.rules.bank_holidays import bank_holidays, england
 from putright.rules.working_days import WorkingDays
 from putright.tenancy import StreamId, TenantId
@@ -322,7 +323,7 @@ NO_PROMISES = a_policy()
 
 def circumstances(today: str, policy: Policy = NO_PROMISES) -> Circumstances:
     """The day of a decision, weekday written out."""
-    return Circumstances(policy=policy, calendar=CALENDAR, today=day(today))
+    return Circumstances(versions=Versions.only(policy, CALENDAR), today=day(today))
 
 
 def owed(
@@ -330,7 +331,7 @@ def owed(
 ) -> dict[str, Obligation]:
     """What is owed on a history, by key."""
     state: Complaint | Intake = fold(history)
-    return {each.key: each for each in obligations(state, policy, calendar)}
+    return {each.key: each for each in obligations(state, Versions.only(policy, calendar))}
 
 
 BOTH_EDITIONS = (("2022", "Mon 2023-06-05"), ("2024", "Mon 2026-06-01"))

@@ -14,6 +14,7 @@ from putright.clock import day_of, moment_on
 from putright.complaint.codec import Written
 from putright.landlord.calendar import Calendar
 from putright.landlord.policy import Policy
+from putright.landlord.versions import Versions
 from putright.people.principals import Identity, Names, Principal
 from putright.people.roles import Role
 from putright.ports import (
@@ -184,16 +185,12 @@ class FakeUnit:
             names=records.names(opening.streams) if opening.names else Names(),
         )
 
-    def policy(self, number: int) -> Policy:
-        """That version."""
-        return self.records.policies[number]
-
-    def calendar(self, number: int, policy: Policy) -> Calendar:
-        """The landlord's calendars."""
-        del policy
-        if number != self.records.calendar.number:
-            raise Violated("calendar", number)
-        return self.records.calendar
+    def versions(self, policy_number: int, calendar_number: int) -> Versions:
+        """The landlord's versions up to that one, under its one calendar."""
+        if calendar_number != self.records.calendar.number:
+            raise Violated("calendar", calendar_number)
+        known = (each for n, each in self.records.policies.items() if n <= policy_number)
+        return Versions.of_these(known, lambda _: self.records.calendar)
 
     def stage(self, staged: Staged) -> None:
         """Remember until the commit."""

@@ -48,10 +48,10 @@ class Question:
 
     @property
     def circumstances(self) -> Circumstances:
-        """The policy and calendar in force, and the landlord's own day."""
-        policy = self.records.policy(self.opened.policy_number)
-        calendar = self.records.calendar(self.opened.calendar_number, policy)
-        return Circumstances(policy=policy, calendar=calendar, today=day_of(self.moment))
+        """The versions of the policy, the calendar in force, and the landlord's own day."""
+        opened = self.opened
+        versions = self.records.versions(opened.policy_number, opened.calendar_number)
+        return Circumstances(versions=versions, today=day_of(self.moment))
 
 
 @contextmanager

@@ -31,8 +31,7 @@ from putright.errors import (
     NotPermitted,
     PersonUnknown,
 )
-from putright.landlord.calendar import Calendar
-from putright.landlord.policy import Policy
+from putright.landlord.versions import Versions
 from putright.named import people_of, streams_of
 from putright.people.principals import Identity, Principal
 from putright.people.roles import may
@@ -74,8 +73,7 @@ class Performed:
     events: tuple[Event, ...]
     state: Complaint | Intake
     obligations: tuple[Obligation, ...]
-    policy: Policy
-    calendar: Calendar
+    versions: Versions
     today: date
 
     @property
@@ -113,16 +111,14 @@ def perform(unit: Unit, command: Command, asked: Asked, clock: Clock) -> Perform
         _unchanged(opened.histories[streams[0].stream], asked.if_match)
     _all_known(people, opened)
     moment = opened.sandbox_at or clock.now()
-    policy = unit.policy(opened.policy_number)
-    calendar = unit.calendar(opened.calendar_number, policy)
+    versions = unit.versions(opened.policy_number, opened.calendar_number)
     on = Circumstances(
-        policy=policy,
-        calendar=calendar,
+        versions=versions,
         today=day_of(moment),
         actor=opened.principal.id if opened.principal and asked.worker is None else None,
         reasons_copied=opened.reasons_copied,
         names=opened.names,
-        calendar_before=unit.calendar(command.calendar_was, policy)
+        versions_before=unit.versions(command.policy_was, command.calendar_was)
         if isinstance(command, MoveDates)
         else None,
     )
@@ -154,8 +150,7 @@ def perform(unit: Unit, command: Command, asked: Asked, clock: Clock) -> Perform
         events=first.added,
         state=first.state,
         obligations=first.owed,
-        policy=policy,
-        calendar=calendar,
+        versions=versions,
         today=on.today,
     )
 

@@ -8,8 +8,7 @@ from datetime import date, datetime
 from typing import Any, BinaryIO, Generic, Literal, Protocol, TypeVar
 
 from putright.complaint.codec import Written
-from putright.landlord.calendar import Calendar
-from putright.landlord.policy import Policy
+from putright.landlord.versions import Versions
 from putright.people.principals import NO_NAMES, Identity, Names, Principal
 from putright.tenancy import OutboxId, PrincipalId, Scope, StreamId
 
@@ -234,12 +233,8 @@ class Unit(Protocol):
         """The first trip: lock the named streams in id order, and read what a decision needs."""
         ...
 
-    def policy(self, number: int) -> Policy:
-        """A version of the landlord's policy, cached by its number."""
-        ...
-
-    def calendar(self, number: int, policy: Policy) -> Calendar:
-        """The statutory calendar of that number, and the landlord's own under that policy."""
+    def versions(self, policy_number: int, calendar_number: int) -> Versions:
+        """Every version up to that one, each with that calendar: cached by the two numbers."""
         ...
 
     def stage(self, staged: Staged) -> None:

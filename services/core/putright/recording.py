@@ -70,7 +70,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recording:
-    """Under whose name, when, and under which policy and calendar events are recorded."""
+    """Under whose name, when, and under which versions events are recorded."""
 
     on: Circumstances
     tenant: TenantId
@@ -106,7 +106,7 @@ class Recording:
             added=tuple(added),
             rows=tuple(rows),
             state=state,
-            owed=obligations(state, self.on.policy, self.on.calendar),
+            owed=obligations(state, self.on.versions),
         )
 
 
@@ -126,7 +126,7 @@ def writes(outcome: Outcome, recording: Recording) -> Staged:
             by, then = _ordered_by(event, state, history)
             if kind := letter_ordered(by.facts, then):
                 on = recording.on
-                letter = require_sendable(history, by.sequence, on.policy, on.calendar, today)
+                letter = require_sendable(history, by.sequence, on.versions, today)
                 if by is event:  # what goes again was pointed out before
                     naming_is_explained(letter, on.names, _because(by.facts))
                 orders += (_letter(by, kind, state, recording.trace),)
@@ -145,7 +145,7 @@ def writes(outcome: Outcome, recording: Recording) -> Staged:
         events=outcome.rows,
         register=register,
         intake=intake,
-        timers={stream.stream: timers_of(state, owed, recording.on.policy, recording.on.calendar)},
+        timers={stream.stream: timers_of(state, owed, recording.on.versions)},
         errands=tuple(errand for errand, _ in orders),
         letters=tuple(letter for _, letter in orders),
     )

@@ -42,10 +42,9 @@ def take_over(unit: Unit, command: TakeOver, asked: Asked, clock: Clock) -> Perf
     if not may(opened.principal.roles, command.verb):
         raise NotPermitted(verb=command.verb)
     moment = opened.sandbox_at or clock.now()
-    policy = unit.policy(opened.policy_number)
-    calendar = unit.calendar(opened.calendar_number, policy)
+    versions = unit.versions(opened.policy_number, opened.calendar_number)
     recording = Recording(
-        on=Circumstances(policy=policy, calendar=calendar, today=day_of(moment)),
+        on=Circumstances(versions=versions, today=day_of(moment)),
         tenant=unit.scope.tenant,
         actor=f"import:{opened.principal.id}",
         provenance=Provenance.IMPORT,
@@ -63,7 +62,6 @@ def take_over(unit: Unit, command: TakeOver, asked: Asked, clock: Clock) -> Perf
         events=outcome.added,
         state=outcome.state,
         obligations=outcome.owed,
-        policy=policy,
-        calendar=calendar,
+        versions=versions,
         today=day_of(moment),
     )

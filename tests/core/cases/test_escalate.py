@@ -45,6 +45,7 @@ from putright.complaint.events import (
 )
 from putright.complaint.state import fold
 from putright.complaint.text import Text
+from putright.landlord.versions import Versions
 from putright.rules.s2_exclusions import LateAcceptanceUnexplained
 from putright.rules.s5_process import BackdatedWithoutReason
 from putright.rules.s6_escalation import ConsideredBefore, StageOneNotAnswered, ThirdStage
@@ -281,8 +282,8 @@ def test_stage_2_first_leaves_no_way_round() -> None:
 def test_the_window_is_counted_on_the_landlords_own_working_days() -> None:
     closed = {date(2026, 6, 10) + timedelta(days=n): "Moving house" for n in (0, 1)}
     on = replace(
-        circumstances("Thu 2026-06-25", a_policy(**TEN_DAYS_TO_ESCALATE)),
-        calendar=a_calendar(closed),
+        circumstances("Thu 2026-06-25"),
+        versions=Versions.only(a_policy(**TEN_DAYS_TO_ESCALATE), a_calendar(closed)),
     )
 
     assert escalate(standing(ANSWERED), replace(ASKED, requested_on=on.today), on)

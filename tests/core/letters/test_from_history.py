@@ -30,6 +30,7 @@ from putright.complaint.people import LetterFormat, Representative, Resident, Wa
 from putright.complaint.text import Erased, Text
 from putright.errors import PermanentFailure
 from putright.landlord.policy import Length, Policy, Promise
+from putright.landlord.versions import Versions
 from putright.letters.from_history import OrderedLetter, ordered_letter
 from putright.letters.kinds import Element, LetterKind
 from putright.letters.letter import words
@@ -58,7 +59,7 @@ def _events(facts: Iterable[Fact | tuple[Fact, date]]) -> Iterable[Event]:
 def ordered(*facts: Fact, resident: Resident = RESIDENT, policy: Policy = POLICY) -> OrderedLetter:
     """The letter that the last of these facts orders, on a Friday's complaint."""
     events = history((received(resident), FRIDAY), (Logged(), FRIDAY), *facts)
-    return ordered_letter(events, len(events), policy, CALENDAR)
+    return ordered_letter(events, len(events), Versions.only(policy, CALENDAR))
 
 
 def told(letter: OrderedLetter) -> str:
@@ -87,7 +88,7 @@ def test_each_kind_of_event_orders_a_letter_that_is_complete_under_its_edition(
 ) -> None:
     events = history((received(), received_on), (Logged(), received_on), *facts)
 
-    letter = ordered_letter(events, len(events), POLICY, CALENDAR).letter
+    letter = ordered_letter(events, len(events), Versions.only(POLICY, CALENDAR)).letter
 
     assert letter.kind is kind
     assert letter.edition == ("2024" if received_on == FRIDAY else "2022")
@@ -194,7 +195,7 @@ def test_a_representative_who_receives_letters_is_told_whom_the_letter_means() -
     )
     events = history((received(representative=acting), FRIDAY), Logged(), DEFINED, ACKNOWLEDGED)
 
-    found = ordered_letter(events, 4, POLICY, CALENDAR)
+    found = ordered_letter(events, 4, Versions.only(POLICY, CALENDAR))
 
     assert found.letter.recipient.name == "Ada Fennick"
     assert found.letter.recipient.on_behalf_of == "Marigold Quill"
@@ -209,7 +210,9 @@ def test_what_happens_after_the_order_does_not_change_what_the_letter_says() -> 
         (received(), FRIDAY), Logged(), DEFINED, ACKNOWLEDGED, replace(DEFINED, points=())
     )
 
-    assert ordered_letter(before, 4, POLICY, CALENDAR) == ordered_letter(after, 4, POLICY, CALENDAR)
+    assert ordered_letter(before, 4, Versions.only(POLICY, CALENDAR)) == ordered_letter(
+        after, 4, Versions.only(POLICY, CALENDAR)
+    )
 
 
 def test_an_address_corrected_before_the_letter_left_is_the_one_it_goes_to() -> None:
@@ -226,7 +229,10 @@ def test_an_address_corrected_before_the_letter_left_is_the_one_it_goes_to() -> 
     )
     events = history((received(), FRIDAY), Logged(), DEFINED, ACKNOWLEDGED, correction)
 
-    assert str(ordered_letter(events, 4, POLICY, CALENDAR).to.email) == "quill@resident.example"
+    assert (
+        str(ordered_letter(events, 4, Versions.only(POLICY, CALENDAR)).to.email)
+        == "quill@resident.example"
+    )
 
 
 def test_a_way_at_which_she_is_not_safe_is_never_used() -> None:
@@ -255,7 +261,7 @@ def test_an_update_does_not_promise_again_a_day_that_has_passed() -> None:
     update = Updated(stage=1, news=Text("Delayed"), next_update_on=late, by_letter=True)
     events = history((received(), FRIDAY), (Logged(), FRIDAY), (update, late))
 
-    found = told(ordered_letter(events, 3, POLICY, CALENDAR))
+    found = told(ordered_letter(events, 3, Versions.only(POLICY, CALENDAR)))
 
     assert "full answer" not in found
     assert "16\N{NO-BREAK SPACE}February 2027" in found

@@ -43,6 +43,7 @@ from putright.complaint.people import Relation
 from putright.complaint.text import Text
 from putright.errors import PermanentFailure
 from putright.landlord.policy import Exclusions, Ground
+from putright.landlord.versions import Versions
 from putright.letters.from_history import ordered_letter
 from putright.letters.kinds import Advice, Element, LetterKind
 from putright.letters.letter import Letter, words
@@ -177,7 +178,7 @@ def events(
 
 def ordered(*facts: Fact, edition: EditionName = "2024", begun: Received = BEGUN) -> Letter:
     history = events(*facts, edition=edition, begun=begun)
-    return ordered_letter(history, len(history), POLICY, CALENDAR).letter
+    return ordered_letter(history, len(history), Versions.only(POLICY, CALENDAR)).letter
 
 
 def told(letter: Letter, element: Element | None = None) -> str:
@@ -275,7 +276,7 @@ def test_a_ground_of_the_landlords_own_is_given_in_its_words() -> None:
         ),
     )
     history = events(refused(1, ground="insured", considered_in=None))
-    letter = ordered_letter(history, len(history), policy, CALENDAR).letter
+    letter = ordered_letter(history, len(history), Versions.only(policy, CALENDAR)).letter
     assert "A claim on our insurance is open." in told(letter, Element.GROUND)
 
 

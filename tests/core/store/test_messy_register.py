@@ -59,8 +59,8 @@ class Register:
         """Everything owed on every complaint, computed from what is stored."""
         for stream, state in self.states.items():
             taken = self.taken[stream]
-            for each in obligations(state, taken.policy, taken.calendar):
-                yield state, each, taken.calendar
+            for each in obligations(state, taken.versions):
+                yield state, each, taken.versions.latest.calendar
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +142,7 @@ def test_each_row_of_the_register_says_what_the_history_says(register: Register)
     assert len(found) == HOW_MANY
     for stream, state in register.states.items():
         taken = register.taken[stream]
-        line = register_row(state, obligations(state, taken.policy, taken.calendar))
+        line = register_row(state, obligations(state, taken.versions))
         for column in fields(line):
             kept = "stream_id" if column.name == "stream" else column.name
             written = found[stream][kept]

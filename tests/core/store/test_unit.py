@@ -296,7 +296,10 @@ def test_the_policy_in_force_is_the_newest_that_has_begun(database: Database, st
             unit.open(Opening(now=eve)),
             unit.open(Opening(now=eve + timedelta(hours=1))),
         )
-        first, second = unit.policy(before.policy_number), unit.policy(after.policy_number)
+        first, second = (
+            unit.versions(each.policy_number, each.calendar_number).latest.policy
+            for each in (before, after)
+        )
 
     assert (before.policy_number, after.policy_number) == (1, 2)
     assert (first.number, second.in_force_from) == (1, date(2026, 12, 19))
@@ -333,7 +336,7 @@ def test_a_live_landlord_has_no_clock_to_move(records: Records) -> None:
 def test_the_calendar_of_the_database_counts_as_the_bundled_one(records: Records) -> None:
     with records.store.unit(records.scope) as unit:
         opened = unit.open(Opening(now=FRIDAY))
-        calendar = unit.calendar(opened.calendar_number, unit.policy(opened.policy_number))
+        calendar = unit.versions(opened.policy_number, opened.calendar_number).latest.calendar
 
     assert calendar.number == opened.calendar_number
     assert calendar.statutory.add(date(2026, 12, 18), 5) == date(2026, 12, 29)  # Friday, Tuesday
@@ -346,7 +349,7 @@ def test_closures_are_the_landlords_own_and_never_the_codes(
     landlord = make_landlord(database, policies=(closed,))
     with store.unit(landlord.scope) as unit:
         opened = unit.open(Opening(now=FRIDAY))
-        calendar = unit.calendar(opened.calendar_number, unit.policy(opened.policy_number))
+        calendar = unit.versions(opened.policy_number, opened.calendar_number).latest.calendar
 
     assert calendar.statutory.is_working(date(2026, 12, 24))
     assert not calendar.own.is_working(date(2026, 12, 24))

@@ -53,9 +53,8 @@ def due_on(office: Office, stream: StreamId, key: str) -> date | None:
     state = fold(office.history(stream))
     with office.at.store.reading(Scope(office.landlord.tenant)) as reading:
         opened = reading.opened(Opening(streams=(stream,), now=FRIDAY, lock=False))
-        policy = reading.policy(opened.policy_number)
-        calendar = reading.calendar(opened.calendar_number, policy)
-    return next(each.due_on for each in obligations(state, policy, calendar) if each.key == key)
+        versions = reading.versions(opened.policy_number, opened.calendar_number)
+    return next(each.due_on for each in obligations(state, versions) if each.key == key)
 
 
 def test_a_proclaimed_holiday_moves_open_days_once_and_says_so(

@@ -88,8 +88,8 @@ class OneComplaint(MethodView):
         """A complaint: where it stands, and all that is and was due on it."""
         with asked_about("read_complaint", digits(reference)) as question:
             complaint, when = question.standing.complaint, question.circumstances
-        owed = obligations(complaint, when.policy, when.calendar)
-        body = complaint_written(complaint, owed, when.today, when.calendar, days=asked["days"])
+        owed = obligations(complaint, when.versions)
+        body = complaint_written(complaint, owed, when.today, when.versions, days=asked["days"])
         return answered(body, version=complaint.verb_sequence)
 
 

@@ -73,8 +73,8 @@ class OneItem(MethodView):
         """An intake item, and what is due on it."""
         with asked_about("read_intake", digits(reference)) as question:
             intake, when = question.standing.intake, question.circumstances
-        owed = obligations(intake, when.policy, when.calendar)
-        body = intake_written(intake, digits(reference), owed, when.today, when.calendar)
+        owed = obligations(intake, when.versions)
+        body = intake_written(intake, digits(reference), owed, when.today, when.versions)
         return answered(body, version=intake.verb_sequence)
 
 

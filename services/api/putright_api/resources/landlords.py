@@ -31,6 +31,6 @@ class OneLandlord(MethodView):
                 "name": entry.name,
                 "sandbox": entry.sandbox,
                 "today": when.today.isoformat(),
-                "policy": policy_written(when.policy),
+                "policy": policy_written(when.versions.latest.policy),
             }
         )

@@ -16,7 +16,7 @@ from putright.complaint.events import (
 )
 from putright.complaint.obligations import Obligation
 from putright.complaint.state import Complaint
-from putright.landlord.calendar import Calendar
+from putright.landlord.versions import Versions
 from putright.perform import Performed
 from putright.ports import RegisterRow
 from putright.references import shown
@@ -185,7 +185,7 @@ def recorded(performed: Performed) -> dict[str, Any]:
         "stage": complaint.stage.number,
         "edition": complaint.edition,
         "today": performed.today.isoformat(),
-        "due": due(performed.obligations, performed.today, performed.calendar),
+        "due": due(performed.obligations, performed.today, performed.versions),
         "letters_ordered": sorted(
             {_letter_of(event) for event in performed.events} & complaint.letters.keys()
         ),
@@ -202,7 +202,7 @@ def complaint_written(
     complaint: Complaint,
     owed: tuple[Obligation, ...],
     today: Any,
-    calendar: Calendar,
+    versions: Versions,
     *,
     days: bool,
 ) -> dict[str, Any]:
@@ -236,7 +236,7 @@ def complaint_written(
         ],
         "closed": complaint.closed_because
         and {"on": plain(complaint.closed_on), "because": complaint.closed_because.value},
-        "obligations": [written(each, today, calendar, days=days) for each in owed],
+        "obligations": [written(each, today, versions, days=days) for each in owed],
     }
 
 

@@ -9,7 +9,7 @@ from marshmallow import Schema, fields
 from putright.complaint.events import Channel, SetAsideGround
 from putright.complaint.obligations import Obligation
 from putright.complaint.state import Intake
-from putright.landlord.calendar import Calendar
+from putright.landlord.versions import Versions
 from putright.perform import Performed
 from putright.ports import IntakeRow
 from putright.references import shown
@@ -88,7 +88,7 @@ def intake_recorded(performed: Performed) -> dict[str, Any]:
         "stage": None,
         "edition": intake.edition,
         "today": performed.today.isoformat(),
-        "due": due(performed.obligations, performed.today, performed.calendar),
+        "due": due(performed.obligations, performed.today, performed.versions),
         "letters_ordered": [],
     }
 
@@ -98,7 +98,7 @@ def intake_written(
     reference: str,
     owed: tuple[Obligation, ...],
     today: Any,
-    calendar: Calendar,
+    versions: Versions,
 ) -> dict[str, Any]:
     """An intake item in full."""
     return {
@@ -115,7 +115,7 @@ def intake_written(
         "complaint": intake.reference and shown(intake.reference),
         "set_aside": plain(intake.set_aside),
         "decided_on": plain(intake.decided_on),
-        "obligations": [written(each, today, calendar, days=True) for each in owed],
+        "obligations": [written(each, today, versions, days=True) for each in owed],
     }
 
 

@@ -10,7 +10,7 @@ from marshmallow import Schema, fields
 
 from putright.complaint.events import Asks
 from putright.complaint.obligations import Obligation
-from putright.landlord.calendar import Calendar
+from putright.landlord.versions import Versions
 
 _VERBS = {
     "log": "Log the complaint",
@@ -63,6 +63,9 @@ class ObligationSchema(Schema):
         metadata={"enum": ["code", "policy"], "description": "Whose: the Code's, or a promise"},
     )
     source = fields.String(allow_none=True, metadata={"description": "Where the policy says so"})
+    policy = fields.Integer(
+        metadata={"description": "The number of the version of the policy that promises it"}
+    )
     counts_from = fields.Nested(CountsFromSchema, required=True, allow_none=True)
     allows = fields.Nested(AllowsSchema, required=True, allow_none=True)
     due_on = fields.Date(required=True, allow_none=True)
@@ -81,7 +84,7 @@ class ObligationSchema(Schema):
 
 
 def written(
-    owed: Obligation, today: date, calendar: Calendar, *, days: bool = False
+    owed: Obligation, today: date, versions: Versions, *, days: bool = False
 ) -> dict[str, Any]:
     """One obligation written down; with its days, each day counted or skipped and why."""
     counts_from, allows = owed.counts_from, owed.allows
@@ -101,22 +104,24 @@ def written(
         "state": owed.standing(today),
         "owner": owed.owner,
     }
+    if owed.policy is not None:
+        answer["policy"] = owed.policy
     if owed.source:
         answer["source"] = owed.source
     if days:
         answer["days"] = [
             {"on": day.on.isoformat(), "weekday": f"{day.on:%A}", "counted": day.counted}
             | ({"why": day.why} if day.why else {})
-            for day in owed.days(calendar)
+            for day in owed.days(versions.numbered(owed.policy).calendar)
         ]
     return answer
 
 
-def due(owed: Iterable[Obligation], today: date, calendar: Calendar) -> list[dict[str, Any]]:
+def due(owed: Iterable[Obligation], today: date, versions: Versions) -> list[dict[str, Any]]:
     """What is still to be done, the most pressing first."""
     waiting = [each for each in owed if each.done_on is None]
     waiting.sort(key=lambda each: (each.work_by or date.max, each.clock, each.id))
-    return [written(each, today, calendar) for each in waiting]
+    return [written(each, today, versions) for each in waiting]
 
 
 def _what(owed: Obligation) -> str:

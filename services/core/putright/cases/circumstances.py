@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from putright.complaint.events import Event, NewEvent
-from putright.complaint.state import Complaint, Intake
+from putright.complaint.state import Complaint, Intake, Stage
+from putright.complaint.terms import terms_of
 from putright.errors import NotFound
 from putright.landlord.calendar import Calendar
 from putright.landlord.policy import Policy
+from putright.landlord.versions import Versions
 from putright.people.principals import NO_NAMES, Names
 from putright.tenancy import PrincipalId
 
@@ -18,19 +20,27 @@ Decision = tuple[NewEvent, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
-    """The landlord's policy and calendar in force, the landlord's own day, and who acts.
+    """The versions of the landlord's policy, the calendar, the landlord's own day, and who acts.
 
     `reasons_copied` says that the reasons of a refusal were given in another case already;
-    `calendar_before` is the one that a change of the calendar took the place of; `names` are those
-    of staff and contractors, where a letter that is ordered should not hold them."""
+    `versions_before` are those that a change of policy or calendar took the place of; `names` are
+    those of staff and contractors, where a letter that is ordered should not hold them."""
 
-    policy: Policy
-    calendar: Calendar
+    versions: Versions
     today: date
     actor: PrincipalId | None = None
-    calendar_before: Calendar | None = None
+    versions_before: Versions | None = None
     reasons_copied: bool = False
     names: Names = NO_NAMES
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar as the policy in force makes it."""
+        return self.versions.latest.calendar
+
+    def kept_to(self, complaint: Complaint, stage: Stage) -> Policy:
+        """The version of the policy that the stage is kept to."""
+        return terms_of(complaint, stage, self.versions).policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

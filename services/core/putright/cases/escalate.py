@@ -117,10 +117,11 @@ def not_the_same_person(complaint: Complaint, stage: int, person: PrincipalId | 
 
 
 def _beyond_the_window(complaint: Complaint, requested_on: date, on: Circumstances) -> bool:
-    window, answered_on = on.policy.window, complaint.at(1).responded_on
+    terms, answered_on = on.versions.in_force_on(requested_on), complaint.at(1).responded_on
+    window = terms.policy.window
     if window is None or answered_on is None:
         return False
-    days = on.calendar.own
+    days = terms.calendar.own
     first_day = window.first_day
     return requested_on > last_day(
         window.length, answered_on, days, first_day=first_day, favours="later"

@@ -85,7 +85,8 @@ def extend(standings: Sequence[Standing], command: Extend, on: Circumstances) ->
     far_extension_has_good_reason(
         complaint.edition, stage.number, words_of(command.good_reason), far=far
     )
-    if far and on.policy.extension_approver(stage.number) and command.approver is None:
+    policy = on.kept_to(complaint, stage)
+    if far and policy.extension_approver(stage.number) and command.approver is None:
         raise ApproverMissing(complaint.edition, stage.number)
     a_safe_way(complaint)
     facts = Extended(
@@ -133,7 +134,7 @@ def explain_lateness(
 def _due_on(complaint: Complaint, stage: Stage, on: Circumstances) -> date | None:
     """The Code's day for the response as it stands."""
     key = f"code:stage{stage.number}.respond"
-    owed = obligations(complaint, on.policy, on.calendar)
+    owed = obligations(complaint, on.versions)
     return next((each.due_on for each in owed if each.key == key), None)
 
 

@@ -1,6 +1,7 @@
-"""A calendar changed: record on a complaint which of its days moved, from what to what.
+"""The calendar or the policy changed: record on a complaint which of its days moved, and whither.
 
-Only the record: the days are computed from the facts and the calendar, and move by themselves."""
+Only the record: the days are computed from the facts and the numbers in force, and move by
+themselves."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,43 +10,57 @@ from typing import ClassVar
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.complaint.events import DateMoved, DatesMoved, NewEvent
 from putright.complaint.obligations import obligations
-from putright.landlord.calendar import Calendar
+from putright.complaint.state import Complaint, Intake
+from putright.landlord.versions import Versions
 from putright.tenancy import StreamId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoveDates:
-    """The calendar before was number `calendar_was`; the one in force counts now."""
+    """What counted before were these numbers; those in force count now."""
 
     verb: ClassVar[str] = "move_dates"
 
     stream: StreamId | str
     calendar_was: int
+    policy_was: int
 
 
 def move_dates(standings: Sequence[Standing], command: MoveDates, on: Circumstances) -> Decision:
-    """Record what moved among what is still to be done, once for each change of the calendar."""
+    """Record what moved among what is still to be done, once for each change."""
     standing = standings[0]
-    recorded = any(
-        isinstance(each.facts, DatesMoved) and each.facts.calendar_now >= on.calendar.number
-        for each in standing.history
-    )
-    if recorded or on.calendar_before is None:
+    if on.versions_before is None or _recorded(standing, on.versions):
         return ()
-    moved = tuple(_moved(standing, on.calendar_before, on))
+    moved = tuple(dates_moved(standing.state, on.versions_before, on.versions))
     if not moved:
         return ()
     facts = DatesMoved(
-        calendar_was=command.calendar_was, calendar_now=on.calendar.number, moved=moved
+        calendar_was=command.calendar_was,
+        calendar_now=on.calendar.number,
+        policy_was=command.policy_was,
+        policy_now=on.versions.latest.policy.number,
+        moved=moved,
     )
     return (NewEvent(stream=standing.state.stream, facts=facts, happened_on=on.today),)
 
 
-def _moved(standing: Standing, before: Calendar, on: Circumstances) -> Iterator[DateMoved]:
-    was = {each.key: each for each in obligations(standing.state, on.policy, before)}
-    for each in obligations(standing.state, on.policy, on.calendar):
+def dates_moved(
+    state: Complaint | Intake, before: Versions, after: Versions
+) -> Iterator[DateMoved]:
+    """What is still to be done, and whose day is another one afterwards."""
+    was = {each.key: each for each in obligations(state, before)}
+    for each in obligations(state, after):
         old = was.get(each.key)
         if old is None or old.due_on is None or each.due_on is None or not each.outstanding:
             continue
         if old.due_on != each.due_on:
             yield DateMoved(obligation=each.key, was=old.due_on, now=each.due_on)
+
+
+def _recorded(standing: Standing, now: Versions) -> bool:
+    return any(
+        isinstance(each.facts, DatesMoved)
+        and each.facts.calendar_now >= now.latest.calendar.number
+        and each.facts.policy_now >= now.latest.policy.number
+        for each in standing.history
+    )

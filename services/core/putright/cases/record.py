@@ -170,8 +170,8 @@ def fire_timers(standings: Sequence[Standing], command: FireTimers, on: Circumst
     The errand of a later timer says what an earlier one would have: in whatever order errands
     come, the record is in the order of the clock, and what no longer stands says nothing."""
     state = standings[0].state
-    owed = obligations(state, on.policy, on.calendar)
-    timers = timers_of(state, owed, on.policy, on.calendar)
+    owed = obligations(state, on.versions)
+    timers = timers_of(state, owed, on.versions)
     ripe = [each for each in timers if each.fires_at <= command.by]
     return tuple(
         NewEvent(

@@ -65,7 +65,7 @@ def refuse(standings: Sequence[Standing], command: Refuse, on: Circumstances) ->
     DayInTheFuture, DayOnRecordDiffers.
     Source: 2024, 2.1 to 2.5, 5.11; 2022, 1.7 to 1.9, 4.14, 5.9."""
     complaint = standings[0].complaint
-    stage_in_hand(complaint, command.stage)
+    policy = on.kept_to(complaint, stage_in_hand(complaint, command.stage))
     if any(each.stage == command.stage for each in complaint.instructions):
         raise Instructed(stage=command.stage)
     issue_on = _on_record("issue_on", complaint.issue_on, command.issue_on)
@@ -73,8 +73,8 @@ def refuse(standings: Sequence[Standing], command: Refuse, on: Circumstances) ->
     for day in (issue_on, aware_on, command.court_filed_on):
         if day is not None:
             not_in_the_future(day, on.today)
-    ground_is_listed(complaint.edition, command.ground, on.policy.grounds)
-    kind = on.policy.grounds[command.ground].kind
+    ground_is_listed(complaint.edition, command.ground, policy.grounds)
+    kind = policy.grounds[command.ground].kind
     ground_is_not_forbidden(complaint.edition, kind)
     too_old = older_than_the_limit(
         complaint.edition,
@@ -91,7 +91,7 @@ def refuse(standings: Sequence[Standing], command: Refuse, on: Circumstances) ->
     ground_is_shown(complaint.edition, kind, facts_shown, too_old=too_old)
     refusal_is_reasoned(complaint.edition, str(command.reasons), copied=on.reasons_copied)
     discretion_is_considered(complaint.edition, kind, words_of(command.discretion))
-    if on.policy.refusal_approver and command.approver is None:
+    if policy.refusal_approver and command.approver is None:
         raise RefusalNeedsApprover(stage=command.stage)
     a_safe_way(complaint)
     facts = ConsiderationRefused(

@@ -16,7 +16,7 @@ from putright.complaint.obligations import (
 )
 from putright.complaint.state import Complaint, Stage
 from putright.landlord.calendar import Calendar
-from putright.landlord.policy import Policy
+from putright.landlord.versions import Versions
 from putright.rules.editions import edition
 from putright.rules.timescales import Timescale, allowance, last_day
 from putright.rules.working_days import BeyondCalendar, Day, WorkingDays
@@ -52,9 +52,13 @@ class Counting:
     """What the counting needs to know besides the complaint."""
 
     told: Course
-    policy: Policy
-    calendar: Calendar
+    versions: Versions
     as_of: date
+
+    @property
+    def calendar(self) -> Calendar:
+        """The statutory calendar, and the landlord's own."""
+        return self.versions.latest.calendar
 
 
 def owed(complaint: Complaint, counting: Counting) -> tuple[Owed, ...]:
@@ -62,7 +66,7 @@ def owed(complaint: Complaint, counting: Counting) -> tuple[Owed, ...]:
 
     Raises BeyondCalendar."""
     found = [
-        *obligations(complaint, counting.policy, counting.calendar),
+        *obligations(complaint, counting.versions),
         *of_totals(complaint, counting.calendar),
         *_actions_without_answer(complaint, counting.told),
     ]

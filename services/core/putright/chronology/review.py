@@ -16,6 +16,7 @@ from putright.complaint.obligations import obligations
 from putright.complaint.state import Complaint, fold
 from putright.landlord.calendar import Calendar
 from putright.landlord.policy import Letterhead, Policy
+from putright.landlord.versions import Versions
 from putright.rules.bank_holidays import bank_holidays, england
 from putright.rules.editions import EditionName, editions
 from putright.rules.working_days import WorkingDays
@@ -65,9 +66,7 @@ def review(chronology: Chronology, as_of: date, policy: Policy | None = None) ->
         as_recorded=_as_recorded(chronology, counting) if told.corrections else counted,
         unextended={
             each.key: each
-            for each in obligations(
-                _without_extensions(complaint), counting.policy, counting.calendar
-            )
+            for each in obligations(_without_extensions(complaint), counting.versions)
         },
         policy=policy,
         calendar=counting.calendar,
@@ -93,7 +92,7 @@ def _counting(told: Course, policy: Policy | None, as_of: date) -> Counting:
     if run.closures:
         own = WorkingDays(bank_holidays(), run.closures, first=statutory.first, last=statutory.last)
     calendar = Calendar(number=0, statutory=statutory, own=own)
-    return Counting(told=told, policy=run, calendar=calendar, as_of=as_of)
+    return Counting(told=told, versions=Versions.only(run, calendar), as_of=as_of)
 
 
 def _complaint(chronology: Chronology, told: Course, as_of: date) -> Complaint:

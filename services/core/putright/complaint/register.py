@@ -2,6 +2,7 @@
 
 All of it is computed from the state and can be thrown away; nothing here is the truth."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date, time, timedelta
@@ -10,8 +11,9 @@ from putright.clock import day_of, moment_on
 from putright.complaint.events import Moment
 from putright.complaint.obligations import Obligation
 from putright.complaint.state import Complaint, Fired, Intake
+from putright.complaint.terms import terms_of
 from putright.landlord.calendar import Calendar
-from putright.landlord.policy import Policy
+from putright.landlord.versions import Terms, Versions
 from putright.ports import IntakeRow, RegisterRow, Timer
 from putright.rules.working_days import SATURDAY, WorkingDays
 
@@ -105,11 +107,24 @@ def timers(
 
 
 def timers_of(
-    state: Complaint | Intake, owed: Iterable[Obligation], policy: Policy, calendar: Calendar
+    state: Complaint | Intake, owed: Iterable[Obligation], versions: Versions
 ) -> tuple[Timer, ...]:
     """The timers a stream should have: what a rebuild puts in their place."""
     known_on = state.at(1).logged_on if isinstance(state, Complaint) else None
-    return timers(owed, state.fired, calendar, policy.warning_working_days, known_on)
+    by_warning: defaultdict[int, list[Obligation]] = defaultdict(list)
+    for each in owed:
+        by_warning[_terms(state, each, versions).policy.warning_working_days].append(each)
+    return tuple(
+        timer
+        for ahead, each in by_warning.items()
+        for timer in timers(each, state.fired, versions.latest.calendar, ahead, known_on)
+    )
+
+
+def _terms(state: Complaint | Intake, owed: Obligation, versions: Versions) -> Terms:
+    if isinstance(state, Intake):
+        return versions.in_force_on(state.arrived_on)
+    return terms_of(state, state.stages.get(owed.stage or 0, state.stage), versions)
 
 
 def _timers(owed: Obligation, days: WorkingDays, warning_working_days: int) -> Iterator[Timer]:

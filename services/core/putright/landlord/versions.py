@@ -48,6 +48,11 @@ class Versions:
         """What is in force now."""
         return self.terms[-1]
 
+    def numbered(self, number: int | None) -> Terms:
+        """The version of that number; without one, what is in force now."""
+        found = (each for each in self.terms if each.policy.number == number)
+        return next(found, self.latest)
+
     def in_force_on(self, day: date | None) -> Terms:
         """What was in force on a day; on one nobody knows, or before the first, the first."""
         known = (each for each in reversed(self.terms) if day and each.policy.in_force_from <= day)

@@ -7,8 +7,7 @@ from datetime import date
 
 from putright.complaint.events import Event
 from putright.errors import DomainError, NotNow, PermanentFailure
-from putright.landlord.calendar import Calendar
-from putright.landlord.policy import Policy
+from putright.landlord.versions import Versions
 from putright.letters.drawable import undrawable
 from putright.letters.from_history import ordered_letter
 from putright.letters.letter import Letter, words
@@ -24,13 +23,13 @@ class NotDrawable(DomainError):
 
 
 def require_sendable(
-    history: Sequence[Event], sequence: int, policy: Policy, calendar: Calendar, today: date
+    history: Sequence[Event], sequence: int, versions: Versions, today: date
 ) -> Letter:
     """The letter that event `sequence` of the history ordered, refused if it could not leave today.
 
     Raises ElementMissing, AdviceObsolete, NotDrawable, CannotBeWritten."""
     try:
-        ordered = ordered_letter(history, sequence, policy, calendar)
+        ordered = ordered_letter(history, sequence, versions)
     except PermanentFailure as failure:
         raise CannotBeWritten(why=str(failure.args[0])) from failure
     letter = completed(ordered.letter, today)

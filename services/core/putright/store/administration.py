@@ -2,12 +2,10 @@
 
 Connects as `putright_migrator`, never as a service; each call is one transaction."""
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -17,58 +15,39 @@ from sqlalchemy import (
     insert,
     select,
     text,
-    union_all,
 )
-from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import IntegrityError
 from uuid_utils.compat import uuid7
 
+from putright.clock import day_of
 from putright.landlord.policy import Policy
-from putright.landlord.policy_file import policy_body
-from putright.people.principals import Identity
-from putright.people.roles import Role
+from putright.onboarding.new import NewLandlord, NewPerson, Onboarding
 from putright.plugin_api import Plugin
-from putright.references import new_outbox_id
 from putright.rules.working_days import BeyondCalendar
-from putright.sealing import MasterKey, Place, WrappedKey
+from putright.sealing import MasterKey, WrappedKey
+from putright.store.statements.moving import OF_THE_CALENDAR
 from putright.store.tables import (
     calendar,
-    complaint,
     delegation,
-    intake,
     landlord,
     landlord_key,
     organisation,
-    outbox,
-    plugin_setting,
-    policy,
-    principal,
+)
+from putright.store.taking_on import (
+    SlugTaken,
+    TakenOn,
+    put_landlord,
+    put_person,
+    put_plugin,
+    put_policy,
+    taken_on,
 )
 from putright.tenancy import OrganisationId, PrincipalId, Scope, StreamId, TenantId
 
-RESERVED = frozenset({"code"})
-"""What stands in a landlord's place in addresses: /v1/code is the Code itself."""
 
-
-class SlugReserved(Exception):
-    """No landlord may have that name in addresses."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewLandlord:
-    """A landlord and the issuer whose tokens it trusts; `sandbox_at` makes it a sandbox."""
-
-    slug: str
-    name: str
-    issuer: str
-    audience: str
-    jwks_uri: str
-    sandbox_at: datetime | None = None
-
-    @property
-    def kind(self) -> Literal["live", "sandbox"]:
-        """A live landlord has no clock of its own."""
-        return "live" if self.sandbox_at is None else "sandbox"
+class PersonKnown(Exception):
+    """The landlord's issuer has named that person before."""
 
 
 class Administration:
@@ -88,70 +67,37 @@ class Administration:
             tenant: UUID | None = found.scalar_one_or_none()
         return None if tenant is None else TenantId(tenant)
 
-    def add_landlord(self, new: NewLandlord, master: MasterKey, made_at: datetime) -> TenantId:
-        """Take a landlord on, with a data key of its own. Raises SlugReserved."""
-        if new.slug in RESERVED:
-            raise SlugReserved(new.slug)
-        tenant = TenantId(uuid7())
-        key = master.new_landlord_key(tenant)
-        with self._transaction() as connection:
-            connection.execute(
-                insert(landlord).values(
-                    id=tenant,
-                    slug=new.slug,
-                    name=new.name,
-                    issuer=new.issuer,
-                    audience=new.audience,
-                    jwks_uri=new.jwks_uri,
-                    kind=new.kind,
-                    sandbox_at=new.sandbox_at,
-                    made_at=made_at,
-                )
-            )
-            connection.execute(
-                insert(landlord_key).values(
-                    tenant_id=tenant, version=key.version, wrapped=key.wrapped
-                )
-            )
-        return tenant
+    def take_on(self, new: Onboarding, master: MasterKey, made_at: datetime) -> TakenOn:
+        """Take a landlord on whole: itself, its policy, people and plugins, or nothing of it.
 
-    def add_person(
-        self,
-        tenant: TenantId,
-        identity: Identity,
-        name: str,
-        roles: Iterable[Role],
-        email: str | None = None,
-    ) -> PrincipalId:
-        """Take on a member of staff, known by her issuer's word."""
-        person = PrincipalId(uuid7())
+        Raises SlugReserved, SlugTaken, TokensShared."""
+        try:
+            with self._transaction() as connection:
+                return taken_on(connection, new, master, made_at)
+        except IntegrityError as error:  # somebody else took the name meanwhile
+            if "landlord_slug_key" in str(error.orig):
+                raise SlugTaken(new.landlord.slug) from None
+            raise
+
+    def add_landlord(self, new: NewLandlord, master: MasterKey, made_at: datetime) -> TenantId:
+        """Take on a landlord that has nothing yet but a data key. Raises SlugReserved."""
         with self._transaction() as connection:
-            connection.execute(
-                insert(principal).values(
-                    tenant_id=tenant,
-                    id=person,
-                    issuer=identity.issuer,
-                    subject=identity.subject,
-                    name=name,
-                    email=email,
-                    roles=sorted(role.value for role in roles),
-                )
-            )
-        return person
+            return put_landlord(connection, new, master, made_at).tenant
+
+    def add_person(self, tenant: TenantId, issuer: str, person: NewPerson) -> PrincipalId:
+        """Take on a member of staff, known by her issuer's word. Raises PersonKnown."""
+        try:
+            with self._transaction() as connection:
+                return put_person(connection, tenant, issuer, person)
+        except IntegrityError as error:
+            if "principal_identity_key" in str(error.orig):
+                raise PersonKnown from None
+            raise
 
     def add_policy(self, tenant: TenantId, version: Policy, source: str, made_at: datetime) -> None:
         """Put a version of the landlord's policy on record, as its number says."""
         with self._transaction() as connection:
-            connection.execute(
-                insert(policy).values(
-                    tenant_id=tenant,
-                    number=version.number,
-                    in_force_from=version.in_force_from,
-                    body=policy_body(version),
-                    source=source,
-                    made_at=made_at,
-                )
-            )
+            put_policy(connection, tenant, version, source, made_at)
 
     def add_organisation(self, tenant: TenantId, name: str) -> OrganisationId:
         """Take note of a contractor, as this landlord knows it."""
@@ -187,16 +133,7 @@ class Administration:
                 .limit(1)
             ).one()
             key = master.unwrap(WrappedKey(tenant, row.version, row.wrapped))
-            sealed = key.seal(plugin_place(plugin.name), json.dumps(dict(settings)).encode())
-            values = {"version": row.version, "sealed": sealed}
-            connection.execute(
-                upsert(plugin_setting)
-                .values(tenant_id=tenant, plugin=plugin.name, **values)
-                .on_conflict_do_update(
-                    index_elements=[plugin_setting.c.tenant_id, plugin_setting.c.plugin],
-                    set_=values,
-                )
-            )
+            put_plugin(connection, key, plugin.name, settings)
 
     def add_holiday(self, on: date, title: str, source: str, made_at: datetime) -> int:
         """Proclaim a bank holiday: a new version of the calendar.
@@ -224,7 +161,14 @@ class Administration:
                     made_at=made_at,
                 )
             )
-            return _errands(connection, row.number, made_at)
+            values = {
+                "calendar_was": row.number,
+                "today": day_of(made_at),
+                "now": made_at,
+            }
+            made = connection.exec_driver_sql(OF_THE_CALENDAR.decode(), values)
+            connection.execute(select(func.pg_notify("putright_outbox", "")))
+            return made.rowcount
 
     def _transaction(self) -> AbstractContextManager[Connection]:
         return self._engine.begin()
@@ -232,36 +176,3 @@ class Administration:
 
 ONE_AT_A_TIME = text("lock table putright.calendar in share row exclusive mode")
 """Nobody else adds a version meanwhile: two would take the same number."""
-
-
-def plugin_place(plugin: str) -> Place:
-    """Where a plugin's sealed settings belong."""
-    return Place("plugin_setting", "sealed", plugin)
-
-
-def _errands(connection: Connection, calendar_was: int, made_at: datetime) -> int:
-    """An errand for each stream something is still owed on, of every landlord."""
-    owed = union_all(
-        *(
-            select(table.c.tenant_id, table.c.stream_id).where(table.c.next_due_on.is_not(None))
-            for table in (complaint, intake)
-        )
-    )
-    rows = [
-        {
-            "tenant_id": tenant,
-            "id": new_outbox_id(),
-            "actor": "dates.move",
-            "stream_id": stream,
-            "sequence": None,
-            "arguments": {"calendar_was": calendar_was},
-            "made_at": made_at,
-            "leased_until": made_at,
-            "attempts": 0,
-        }
-        for tenant, stream in connection.execute(owed)
-    ]
-    if rows:
-        connection.execute(insert(outbox), rows)
-    connection.execute(select(func.pg_notify("putright_outbox", "")))
-    return len(rows)

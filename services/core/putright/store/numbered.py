@@ -1,59 +1,82 @@
-"""Policies and calendars as values, kept in this process by their numbers: a version never changes.
+"""Versions of policies and calendars, kept in this process by their numbers: none ever changes.
 
-Which number is in force is asked in every first trip."""
+Which numbers are in force is asked in every first trip."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from putright.landlord.calendar import Calendar
 from putright.landlord.policy import Policy
 from putright.landlord.policy_file import policy_from
+from putright.landlord.versions import Versions
 from putright.rules.working_days import WorkingDays
 from putright.store.errors import NoCalendar, NoPolicyInForce
 from putright.store.scoped import Call, Scoped
-from putright.store.statements.opening import CALENDAR, POLICY
+from putright.store.statements.opening import CALENDAR, POLICIES
 from putright.tenancy import TenantId
+
+
+@dataclass(frozen=True, slots=True)
+class Holidays:
+    """A version of the statutory calendar, and the holidays it was made of."""
+
+    number: int
+    titles: Mapping[date, str]
+    days: WorkingDays
+
+    @classmethod
+    def between(
+        cls, number: int, titles: Mapping[date, str], first: date, last: date
+    ) -> "Holidays":
+        """A calendar that knows its holidays from one day to another."""
+        return cls(number, titles, WorkingDays(titles, first=first, last=last))
+
+    def under(self, policy: Policy) -> Calendar:
+        """The calendar as it is with the policy's closures."""
+        own = self.days
+        if policy.closures:
+            first, last = self.days.first, self.days.last
+            own = WorkingDays(self.titles, policy.closures, first=first, last=last)
+        return Calendar(self.number, self.days, own)
 
 
 class Numbered:
     """What has been read of every landlord's versions."""
 
     def __init__(self) -> None:
-        self._policies: dict[tuple[TenantId, int], Policy] = {}
-        self._statutory: dict[int, WorkingDays] = {}
-        self._calendars: dict[tuple[TenantId, int, int], Calendar] = {}
-        self._holidays: dict[int, tuple[date, date, Mapping[date, str]]] = {}
+        self._policies: dict[tuple[TenantId, int], tuple[Policy, ...]] = {}
+        self._holidays: dict[int, Holidays] = {}
+        self._versions: dict[tuple[TenantId, int, int], Versions] = {}
 
-    def policy(self, number: int, through: Scoped) -> Policy:
-        """That version of the landlord's policy. Raises NoPolicyInForce."""
-        key = (through.scope.tenant, number)
-        if key not in self._policies:
-            values = {"tenant": through.scope.tenant, "number": number}
-            found = through.trip(Call(POLICY, values))[0].fetchone()
-            if found is None:
-                raise NoPolicyInForce(number)
-            self._policies[key] = policy_from({**found[0], "number": number})
-        return self._policies[key]
+    def versions(self, policy_number: int, calendar_number: int, through: Scoped) -> Versions:
+        """Every version of the landlord's policy up to that one, each with that calendar.
 
-    def calendar(self, number: int, policy: Policy, through: Scoped) -> Calendar:
-        """The statutory calendar of that number, and the landlord's own under its policy."""
-        key = (through.scope.tenant, number, policy.number)
-        if key not in self._calendars:
-            first, last, holidays = self._read(number, through)
-            if number not in self._statutory:
-                self._statutory[number] = WorkingDays(holidays, first=first, last=last)
-            own = self._statutory[number]
-            if policy.closures:
-                own = WorkingDays(holidays, policy.closures, first=first, last=last)
-            self._calendars[key] = Calendar(number, self._statutory[number], own)
-        return self._calendars[key]
+        Raises NoPolicyInForce, NoCalendar."""
+        key = (through.scope.tenant, policy_number, calendar_number)
+        if key not in self._versions:
+            policies = self._up_to(policy_number, through)
+            under = self.holidays(calendar_number, through).under
+            self._versions[key] = Versions.of_these(policies, under)
+        return self._versions[key]
 
-    def _read(self, number: int, through: Scoped) -> tuple[date, date, Mapping[date, str]]:
+    def holidays(self, number: int, through: Scoped) -> Holidays:
+        """The statutory calendar of that number. Raises NoCalendar."""
         if number not in self._holidays:
             found = through.trip(Call(CALENDAR, {"number": number}))[0].fetchone()
             if found is None:
                 raise NoCalendar(number)
-            first, last, holidays = found
-            titles = {date.fromisoformat(on): title for on, title in holidays.items()}
-            self._holidays[number] = (first, last, titles)
+            first, last, titles = found
+            days = {date.fromisoformat(on): title for on, title in titles.items()}
+            self._holidays[number] = Holidays.between(number, days, first, last)
         return self._holidays[number]
+
+    def _up_to(self, number: int, through: Scoped) -> tuple[Policy, ...]:
+        key = (through.scope.tenant, number)
+        if key not in self._policies:
+            values = {"tenant": through.scope.tenant, "number": number}
+            found = through.trip(Call(POLICIES, values))[0].fetchall()
+            if not found or found[-1][0] != number:
+                raise NoPolicyInForce(number)
+            self._policies[key] = tuple(policy_from({**body, "number": n}) for n, body in found)
+        return self._policies[key]

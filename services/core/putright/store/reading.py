@@ -12,8 +12,8 @@ from psycopg import Cursor
 from psycopg.rows import TupleRow
 
 from putright.errors import Malformed, NotFound
-from putright.landlord.calendar import Calendar
-from putright.landlord.policy import Policy
+from putright.landlord.versions import Versions
+from putright.ombudsman.superseded import CarriedBlock
 from putright.people.principals import Identity, Principal
 from putright.people.roles import Role
 from putright.ports import (
@@ -31,7 +31,9 @@ from putright.sealing import WrappedKey
 from putright.store.numbered import Numbered
 from putright.store.opening import opened_by
 from putright.store.scoped import Call, Scoped
+from putright.store.standing import FIRST, PolicyRow, old_blocks
 from putright.store.statements import listing as statements
+from putright.store.statements import standing
 from putright.tenancy import PrincipalId, Scope, StreamId
 
 T = TypeVar("T")
@@ -61,13 +63,9 @@ class Reading:
         """Histories and standing, as a unit's first trip brings them, without a lock."""
         return opened_by(self._through, replace(opening, lock=False))
 
-    def policy(self, number: int) -> Policy:
-        """A version of the landlord's policy, cached by its number."""
-        return self._numbered.policy(number, self._through)
-
-    def calendar(self, number: int, policy: Policy) -> Calendar:
-        """The statutory calendar of that number, and the landlord's own under that policy."""
-        return self._numbered.calendar(number, policy, self._through)
+    def versions(self, policy_number: int, calendar_number: int) -> Versions:
+        """Every version up to that one, each with that calendar: cached by the two numbers."""
+        return self._numbered.versions(policy_number, calendar_number, self._through)
 
     def register(self, page: Page) -> Slice[RegisterRow]:
         """A page of the register.
@@ -156,6 +154,15 @@ class Reading:
         places = [(str(row.letter.stream), str(row.letter.sequence)) for row in rows]
         return _slice(rows, places, page)
 
+    def old_blocks(self, page: Page, today: date) -> Slice[CarriedBlock]:
+        """A page of the letters that went with contacts of an Ombudsman wrong then, or since."""
+        _filters(page, frozenset())
+        place = ("after_stream", "after_sequence")
+        values = {**old_blocks(today), **dict(zip(place, FIRST, strict=True))}
+        found = self._page(standing.OLD_BLOCKS, page, values, *place)
+        places = [(str(row.pop("stream")), str(row["sequence"])) for row in found]
+        return _slice(tuple(CarriedBlock(**row) for row in found), places, page)
+
     def document(self, key: str) -> DocumentRow:
         """A document's type, size and hash. Raises NotFound."""
         return DocumentRow(**_only(self._ask(statements.DOCUMENT, key=key), document=key))
@@ -163,6 +170,14 @@ class Reading:
     def principals(self) -> tuple[Principal, ...]:
         """The landlord's people, by name."""
         return tuple(_principal(row) for row in self._ask(statements.PRINCIPALS))
+
+    def policies(self) -> tuple[PolicyRow, ...]:
+        """Every version of the landlord's policy, by its number."""
+        return tuple(PolicyRow(**row) for row in self._ask(standing.POLICIES))
+
+    def plugins(self) -> tuple[str, ...]:
+        """The plugins that the landlord has settings for."""
+        return tuple(row["plugin"] for row in self._ask(standing.PLUGINS))
 
     def imported(self, source: str) -> dict[bytes, StreamId]:
         """Every name by which complaints of that source have been taken over, hashed."""
@@ -187,7 +202,7 @@ class Reading:
         self,
         sql: bytes,
         page: Page,
-        filters: Mapping[str, str],
+        filters: Mapping[str, object],
         *place: str,
     ) -> list[dict[str, Any]]:
         """The rows of a page, and one more where the list goes on. Raises Malformed."""

@@ -9,8 +9,7 @@ from putright.complaint.codec import read
 from putright.complaint.obligations import obligations
 from putright.complaint.register import intake_row, register_row, timers_of
 from putright.complaint.state import Complaint, fold
-from putright.landlord.calendar import Calendar
-from putright.landlord.policy import Policy
+from putright.landlord.versions import Versions
 from putright.ports import History, Opening, Staged, StreamHead
 from putright.store.numbered import Numbered
 from putright.store.opening import opened_by
@@ -33,11 +32,10 @@ def rebuild(through: Scoped, numbered: Numbered, now: datetime) -> Rebuilt:
     for batch in heads(through):
         opening = Opening(now=now, streams=tuple(stream for stream, _, _ in batch))
         opened = opened_by(through, opening)
-        policy = numbered.policy(opened.policy_number, through)
-        calendar = numbered.calendar(opened.calendar_number, policy, through)
+        versions = numbered.versions(opened.policy_number, opened.calendar_number, through)
         staging = Staging(through.scope)
         for history in opened.histories.values():
-            staging.add(projections(history, policy, calendar))
+            staging.add(projections(history, versions))
             streams += 1
             events += len(history.written)
         through.trip(*staging.calls(now, sandbox=opened.sandbox_at is not None))
@@ -46,10 +44,10 @@ def rebuild(through: Scoped, numbered: Numbered, now: datetime) -> Rebuilt:
     return Rebuilt(streams, events)
 
 
-def projections(history: History, policy: Policy, calendar: Calendar) -> Staged:
+def projections(history: History, versions: Versions) -> Staged:
     """All that follows from one history."""
     state = fold(read(each) for each in history.written)
-    owed = obligations(state, policy, calendar)
+    owed = obligations(state, versions)
     head = StreamHead(
         stream=history.stream,
         kind=history.kind,
@@ -58,7 +56,7 @@ def projections(history: History, policy: Policy, calendar: Calendar) -> Staged:
         verb_sequence=state.verb_sequence,
         new=False,
     )
-    timers = {history.stream: timers_of(state, owed, policy, calendar)}
+    timers = {history.stream: timers_of(state, owed, versions)}
     if isinstance(state, Complaint):
         return Staged(heads=(head,), register=(register_row(state, owed),), timers=timers)
     row = intake_row(state, history.reference, owed)

@@ -5,8 +5,7 @@ How a trip is made is `scoped`; who may commit is the edges' business."""
 from datetime import datetime
 
 from putright.clock import SystemClock
-from putright.landlord.calendar import Calendar
-from putright.landlord.policy import Policy
+from putright.landlord.versions import Versions
 from putright.people.principals import Identity
 from putright.ports import IdempotencyKey, Kept, Opened, Opening, Staged
 from putright.store.errors import NotOpened
@@ -39,13 +38,9 @@ class StoreUnit:
         """The errand a message points at, read again in the landlord's scope. Raises NotFound."""
         return errand_in(self._through.trip(asked_for(self.scope, id))[0], id)
 
-    def policy(self, number: int) -> Policy:
-        """A version of the landlord's policy, cached by its number."""
-        return self._numbered.policy(number, self._through)
-
-    def calendar(self, number: int, policy: Policy) -> Calendar:
-        """The statutory calendar of that number, and the landlord's own under that policy."""
-        return self._numbered.calendar(number, policy, self._through)
+    def versions(self, policy_number: int, calendar_number: int) -> Versions:
+        """Every version up to that one, each with that calendar: cached by the two numbers."""
+        return self._numbered.versions(policy_number, calendar_number, self._through)
 
     def stage(self, staged: Staged) -> None:
         """Add to what the second trip writes."""

@@ -1,6 +1,6 @@
-"""The calendar changed: each complaint records which of its days moved.
+"""The calendar or the policy changed: each complaint records which of its days moved.
 
-What moves is computed by `putright.cases.move_dates`; the administration proclaims a change."""
+What moves is computed by `putright.cases.move_dates`; who changes them is elsewhere."""
 
 from putright.cases import MoveDates
 from putright.perform import Asked, perform
@@ -15,7 +15,10 @@ NAME = "dates.move"
 
 def move(at: Workplace, tenant: TenantId, errand: ErrandRow) -> None:
     """Record what moved, if anything did; the timers follow."""
-    command = MoveDates(stream=errand.stream, calendar_was=errand.arguments["calendar_was"])
+    was = errand.arguments
+    command = MoveDates(
+        stream=errand.stream, calendar_was=was["calendar_was"], policy_was=was["policy_was"]
+    )
     with task_scope(at.store, tenant) as unit:
         perform(unit, command, Asked(worker=NAME, confirms=errand.id, trace=errand.trace), at.clock)
 

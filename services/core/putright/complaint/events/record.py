@@ -58,12 +58,16 @@ class DateMoved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatesMoved(Fact):
-    """The calendar changed, and these days with it. What the resident was told stands."""
+    """The calendar or the policy changed, and these days with it. What was promised stands.
+
+    Both are named by their numbers: those that counted before, and those that count now."""
 
     kind: ClassVar[str] = "dates_moved"
 
     calendar_was: int
     calendar_now: int
+    policy_was: int
+    policy_now: int
     moved: tuple[DateMoved, ...]
 
 

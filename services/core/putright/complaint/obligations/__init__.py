@@ -1,7 +1,10 @@
 """What must be done, by when, under which provision, and why that day.
 
-A pure function of the state, the policy and the calendar: nothing is scheduled, only computed.
+A pure function of the state, the versions of the policy and the calendar: nothing is scheduled, only computed.
 The numbers are the editions' and the policy's; timers are a cache of this (`register`)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
 
 from putright.complaint.obligations.code_clock import of_intake, of_stages, of_totals
 from putright.complaint.obligations.obligation import Allows, CountsFrom, Obligation, Standing
@@ -13,8 +16,8 @@ from putright.complaint.obligations.promised import (
     of_updates,
 )
 from putright.complaint.state import Complaint, Intake
-from putright.landlord.calendar import Calendar
-from putright.landlord.policy import Policy
+from putright.complaint.terms import terms_of
+from putright.landlord.versions import Versions
 
 __all__ = [
     "Allows",
@@ -27,18 +30,29 @@ __all__ = [
 ]
 
 
-def obligations(
-    state: Complaint | Intake, policy: Policy, calendar: Calendar
-) -> tuple[Obligation, ...]:
+def obligations(state: Complaint | Intake, versions: Versions) -> tuple[Obligation, ...]:
     """Everything owed on a complaint or an intake item, met or not, both clocks.
 
     Raises BeyondCalendar where a date lies past the known bank holidays."""
+    calendar = versions.latest.calendar
     if isinstance(state, Intake):
         return tuple(of_intake(state, calendar))
     return (
         *of_stages(state, calendar),
-        *of_policy(state, policy, calendar),
+        *_promised(state, versions),
         *of_updates(state, calendar),
         *of_actions(state),
         *of_instructions(state),
     )
+
+
+def _promised(complaint: Complaint, versions: Versions) -> Iterator[Obligation]:
+    """What each stage is promised by the version it is kept to."""
+    kept = {
+        stage.number: terms_of(complaint, stage, versions) for stage in complaint.stages.values()
+    }
+    for terms in {each.policy.number: each for each in kept.values()}.values():
+        number = terms.policy.number
+        for owed in of_policy(complaint, terms.policy, terms.calendar):
+            if owed.stage is not None and kept[owed.stage] is terms:
+                yield replace(owed, policy=number)

@@ -15,10 +15,11 @@ Standing = Literal["met", "late", "missed", "open", "undecided"]
 
 @dataclass(frozen=True, slots=True)
 class CountsFrom:
-    """The event a count starts from, and its day."""
+    """The event a count starts from, and its day; `counted` where that day itself is day 1."""
 
     event: str
     on: date
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Obligation:
     """One thing owed. `due_on` is the Code's (or the policy's) day, `work_by` drives the work.
 
     `key` is unique within a complaint and does not change while the obligation is the same.
-    `undated` says that it was done, on a day nobody knows."""
+    `undated` says that it was done, on a day nobody knows; `policy` is the number of the version
+    that promises it."""
 
     key: str
     id: str
@@ -49,6 +51,8 @@ class Obligation:
     owner: str
     source: str | None = None
     undated: bool = False
+    what: str | None = None
+    policy: int | None = None
 
     @property
     def outstanding(self) -> bool:
@@ -70,8 +74,11 @@ class Obligation:
         if self.counts_from is None or self.due_on is None or self.allows is None:
             return ()
         days = calendar.statutory if self.clock == "code" else calendar.own
-        if self.allows.unit == "calendar_days":
-            start = self.counts_from.on
+        start, first = self.counts_from.on, 0 if self.counts_from.counted else 1
+        if self.allows.unit != "working_days":
             span = (self.due_on - start).days
-            return tuple(Day(start + timedelta(days=n), counted=True) for n in range(1, span + 1))
-        return days.explain(self.counts_from.on, self.due_on)
+            return tuple(
+                Day(start + timedelta(days=n), counted=True) for n in range(first, span + 1)
+            )
+        day_1 = () if first or not days.is_working(start) else (Day(start, counted=True),)
+        return (*day_1, *days.explain(start, self.due_on))

@@ -56,7 +56,7 @@ def escalation_refusal(particulars: Particulars, order: Order) -> Letter:
 
 def _refused(order: Order) -> RefusalContents:
     facts = cast("ConsiderationRefused", order.event.facts)
-    ground = order.policy.grounds.get(facts.ground)
+    ground = order.terms.policy.grounds.get(facts.ground)
     return RefusalContents(
         received_on=order.received_on,
         ground=facts.ground,

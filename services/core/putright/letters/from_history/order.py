@@ -10,10 +10,11 @@ from datetime import date
 from putright.complaint.events import Event
 from putright.complaint.obligations import obligations
 from putright.complaint.state import Complaint, Stage
+from putright.complaint.terms import terms_of
 from putright.complaint.text import Text
 from putright.errors import PermanentFailure
-from putright.landlord.calendar import Calendar
-from putright.landlord.policy import Policy
+from putright.landlord.policy import Letterhead
+from putright.landlord.versions import Terms, Versions
 from putright.letters.contents import Contact, Escalation, NotStated
 from putright.rules.editions import EditionName, edition
 from putright.rules.timescales import Timescale, allowance
@@ -21,14 +22,13 @@ from putright.rules.timescales import Timescale, allowance
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The event that orders a letter, its day, and how things stood with it."""
+    """The event that orders a letter, its day, and how things stood with it on that day."""
 
     event: Event
     on: date
     complaint: Complaint
     history: Sequence[Event]
-    policy: Policy
-    calendar: Calendar
+    versions: Versions
 
     @property
     def edition(self) -> EditionName:
@@ -45,6 +45,16 @@ class Order:
         """The stage the event belongs to; the one the complaint is at, where it names none."""
         number = getattr(self.event.facts, "stage", self.complaint.stage.number)
         return self.complaint.at(number)
+
+    @property
+    def terms(self) -> Terms:
+        """The version of the policy that the stage is kept to."""
+        return terms_of(self.complaint, self.stage, self.versions)
+
+    @property
+    def letterhead(self) -> Letterhead:
+        """How the landlord names itself on the day of the letter."""
+        return self.versions.latest.policy.letterhead
 
 
 def known(day: date | None, otherwise: str) -> date:
@@ -81,7 +91,7 @@ def due_on(order: Order, what: str, stage: Stage | None = None) -> date | None:
     complaint = order.complaint
     if stage is not None:
         complaint = replace(complaint, stages={**complaint.stages, stage.number: stage})
-    owed = obligations(complaint, order.policy, order.calendar)
+    owed = obligations(complaint, order.versions)
     return min((each.work_by for each in owed if each.id == what and each.work_by), default=None)
 
 
@@ -93,7 +103,7 @@ def due_from_now(order: Order, what: str) -> date | None:
 
 def contact(order: Order) -> Contact:
     """A team, never a name: naming staff is the landlord's choice (2022: 4.9)."""
-    head = order.policy.letterhead
+    head = order.letterhead
     return Contact(
         role=head.signed_by, telephone=head.telephone, email=head.email, address=head.address
     )
@@ -109,12 +119,12 @@ def escalation(order: Order) -> Escalation:
 
 
 def _working_days(order: Order, step: Timescale) -> int | None:
-    """What the Code allows, or less where the landlord promises less."""
+    """What the Code allows, or less where the landlord promises less to who asks now."""
     allowed = allowance(edition(order.edition), step)
     code = (allowed.amount,) if allowed and allowed.unit == "working_days" else ()
     own = (
         each.length.amount
-        for each in order.policy.promises
+        for each in order.versions.latest.policy.promises
         if each.id == step and each.length.unit == "working_days" and each.kind == "deadline"
     )
     return min((*code, *own), default=None)

@@ -13,8 +13,8 @@ from putright.complaint.events import Event
 from putright.complaint.people import LetterFormat
 from putright.complaint.state import Complaint, fold
 from putright.errors import PermanentFailure
-from putright.landlord.calendar import Calendar
-from putright.landlord.policy import Letterhead, Policy
+from putright.landlord.policy import Letterhead
+from putright.landlord.versions import Versions
 from putright.letters.contents import Particulars
 from putright.letters.from_history.afterwards import action_progress, closure, correspondence
 from putright.letters.from_history.answering import (
@@ -69,9 +69,7 @@ class OrderedLetter:
     to: Addressee
 
 
-def ordered_letter(
-    history: Sequence[Event], sequence: int, policy: Policy, calendar: Calendar
-) -> OrderedLetter:
+def ordered_letter(history: Sequence[Event], sequence: int, versions: Versions) -> OrderedLetter:
     """The letter ordered by event `sequence`: the same each time it is composed.
 
     Raises PermanentFailure where it cannot be written: no safe way, words erased since, an event
@@ -86,7 +84,7 @@ def ordered_letter(
     if kind is None:
         raise PermanentFailure("orders_no_letter", event.facts.kind)
     on = event.happened_on or day_of(event.recorded_at)
-    order = Order(event, on, then, history[:sequence], policy, calendar)
+    order = Order(event, on, then, history[:sequence], versions.until(on))
     return OrderedLetter(
         letter=WRITTEN[kind](_particulars(order, _recipient(to, now)), order),
         letter_format=now.resident.letter_format,
@@ -95,7 +93,7 @@ def ordered_letter(
 
 
 def _particulars(order: Order, recipient: Recipient) -> Particulars:
-    complaint, head = order.complaint, order.policy.letterhead
+    complaint, head = order.complaint, order.letterhead
     return Particulars(
         edition=order.edition,
         stage=order.stage.number,

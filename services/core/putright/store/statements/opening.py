@@ -121,14 +121,17 @@ _day = func.coalesce(
     cast(func.timezone(fixed(LONDON.key), landlord.c.sandbox_at), Date),
     bindparam("today", type_=Date()),
 )
+IN_FORCE = (
+    select(func.max(policy.c.number))
+    .where(policy.c.tenant_id == landlord.c.id, policy.c.in_force_from <= _day)
+    .correlate(landlord)
+    .scalar_subquery()
+)
+"""The version of a landlord's policy in force on its own day; a draft has no day yet."""
 STANDING = compiled(
     select(
         landlord.c.sandbox_at,
-        select(func.max(policy.c.number))
-        .where(policy.c.tenant_id == TENANT, policy.c.in_force_from <= _day)
-        .correlate(landlord)
-        .scalar_subquery()
-        .label("policy_number"),
+        IN_FORCE.label("policy_number"),
         select(func.max(calendar.c.number))
         .where(calendar.c.division == fixed("england"))
         .scalar_subquery()
@@ -165,10 +168,10 @@ STANDING = compiled(
 )
 """The landlord's clock, the numbers in force on its day, the person, an answer already given."""
 
-POLICY = compiled(
-    select(policy.c.body).where(
-        policy.c.tenant_id == TENANT, policy.c.number == bindparam("number")
-    )
+POLICIES = compiled(
+    select(policy.c.number, policy.c.body)
+    .where(policy.c.tenant_id == TENANT, policy.c.number <= bindparam("number"))
+    .order_by(policy.c.number)
 )
 CALENDAR = compiled(
     select(calendar.c.first_on, calendar.c.last_on, calendar.c.holidays).where(

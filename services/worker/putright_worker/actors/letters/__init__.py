@@ -75,7 +75,7 @@ def _sent(order: Order, prepared: Prepared, reference: str) -> RecordSent:
         document=prepared.document.key,
         message_id=reference,
         template=prepared.template,
-        policy=order.policy.number,
+        policy=order.policy_number,
         ombudsman_block=prepared.ombudsman_block,
         sent_on=order.today,
     )

@@ -10,9 +10,9 @@ from putright.clock import day_of
 from putright.complaint.codec import read
 from putright.complaint.events import Event
 from putright.complaint.state import Complaint, fold
+from putright.complaint.terms import terms_of
 from putright.errors import PermanentFailure
-from putright.landlord.calendar import Calendar
-from putright.landlord.policy import Policy
+from putright.landlord.versions import Versions
 from putright.ports import LetterRow, Opened, Opening
 from putright.sealing import WrappedKey
 from putright.store import ErrandRow
@@ -33,8 +33,7 @@ class Order:
     history: tuple[Event, ...]
     complaint: Complaint
     row: LetterRow
-    policy: Policy
-    calendar: Calendar
+    versions: Versions
     today: date
     sandbox: bool
     plugins: Mapping[str, tuple[WrappedKey, bytes]]
@@ -43,6 +42,12 @@ class Order:
     def event(self) -> Event:
         """The event that ordered the letter."""
         return self.history[self.sequence - 1]
+
+    @property
+    def policy_number(self) -> int:
+        """The version of the policy that the letter's stage is kept to."""
+        stage = self.complaint.at(self.row.stage)
+        return terms_of(self.complaint, stage, self.versions).policy.number
 
     @property
     def settled(self) -> bool:
@@ -65,7 +70,6 @@ def read_order(at: Workplace, tenant: TenantId, errand: ErrandRow) -> Order:
     with reading_scope(at.store, tenant) as reading:
         opened = reading.opened(Opening(streams=(errand.stream,), now=now))
         history, complaint = complaint_of(opened, errand.stream)
-        policy = reading.policy(opened.policy_number)
         row, settings = reading.letter_and_settings(errand.stream, errand.sequence, at.plugins)
         return Order(
             errand=errand.id,
@@ -74,8 +78,7 @@ def read_order(at: Workplace, tenant: TenantId, errand: ErrandRow) -> Order:
             history=history,
             complaint=complaint,
             row=row,
-            policy=policy,
-            calendar=reading.calendar(opened.calendar_number, policy),
+            versions=reading.versions(opened.policy_number, opened.calendar_number),
             today=day_of(opened.sandbox_at or now),
             sandbox=opened.sandbox_at is not None,
             plugins=settings,

@@ -36,7 +36,7 @@ def prepare(at: Workplace, tenant: TenantId, order: Order) -> Prepared:
     """The letter, complete under its edition, in the resident's form, its document stored.
 
     Raises PermanentFailure, ElementMissing, AdviceObsolete, NoContactsThen; TryAgain."""
-    ordered = ordered_letter(order.history, order.sequence, order.policy, order.calendar)
+    ordered = ordered_letter(order.history, order.sequence, order.versions)
     letter = completed(ordered.letter, order.today)
     block = blocks_carried(letter, order.today)
     rendered = render(letter, ordered.letter_format)
@@ -62,7 +62,7 @@ def prepare(at: Workplace, tenant: TenantId, order: Order) -> Prepared:
             document=document.key,
             exact=plain_values(letter),
             template=rendered.template_version,
-            policy_number=order.policy.number,
+            policy_number=order.policy_number,
             ombudsman_block=block,
         ),
         document=document,

@@ -18,7 +18,7 @@ from putright.plugin_api import (
     SettingsRefused,
 )
 from putright.sealing import LandlordKey
-from putright.store.administration import plugin_place
+from putright.store.taking_on import plugin_place
 from putright_worker.actors.letters.orders import Order
 from putright_worker.actors.letters.preparing import Prepared
 from putright_worker.workplace import Workplace
