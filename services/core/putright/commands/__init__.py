@@ -2,10 +2,11 @@
 
 A subcommand is imported only when it is asked for, so that one working on files alone starts
 without the database's libraries. To add one, write `commands/<name>.py` with a click command of
-the same name and add a line to SUBCOMMANDS.
+the same name and add a line to SUBCOMMANDS. A name that Python keeps for itself ends in `_`.
 """
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -13,6 +14,7 @@ SUBCOMMANDS = {
     "rebuild": "Compute what is derived from the events again.",
     "doctor": "Whether this installation is set up as it must be.",
     "landlord": "The landlords of this installation.",
+    "import": "Complaints that began elsewhere, taken over from a register or chronologies.",
     "calendar": "The bank holidays of this installation.",
     "chronology": "A complaint's chronology on file, reviewed against the Code.",
     "audit": "Whether the record is what was written.",
@@ -32,8 +34,8 @@ class Subcommands(click.Group):
         """The click command that bears the name of its module."""
         if cmd_name not in SUBCOMMANDS:
             return None
-        module = import_module(f"{__name__}.{cmd_name}")
-        command = getattr(module, cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(f"{__name__}.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 

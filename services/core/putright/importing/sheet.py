@@ -1,0 +1,153 @@
+"""A register as its file gives it: numbered rows of cells, from XLSX or CSV.
+
+What a column means is `mapping`, what a cell says is `cells`."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
+
+Value = str | int | float | bool | date | datetime | None
+UNPACKED_BYTES = 300_000_000
+"""A spreadsheet that unpacks to more is refused: a small file can be made to fill any memory."""
+CSV_DELIMITERS = ",;\t|"
+LOOKED_AT_CHARACTERS = 20_000
+
+
+class Unreadable(Exception):
+    """The file is no register that can be read: where, and what was expected there."""
+
+    def __init__(self, place: str, expected: str, found: str | None = None) -> None:
+        super().__init__(place, expected, found)
+        self.place, self.expected, self.found = place, expected, found
+
+    def __str__(self) -> str:
+        found = "" if self.found is None else f", not {self.found}"
+        return f"{self.place}: expected {self.expected}{found}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, by its number in the file.
+
+    `heads` are the same cells read as headings: one merged across stands over each of its columns.
+    """
+
+    number: int
+    cells: tuple[Value, ...]
+    heads: tuple[Value, ...]
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is written in it."""
+        return not any(is_written(each) for each in self.cells)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The rows of one sheet, in order."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+def is_written(value: Value) -> bool:
+    """Whether a cell holds more than blanks."""
+    return value is not None and str(value).strip() != ""
+
+
+def letters_of(index: int) -> str:
+    """A column by its letters, as a spreadsheet shows them: the first is A."""
+    return get_column_letter(index + 1)
+
+
+def read_sheet(
+    file: Path, name: str | None = None, *, unpacked_bytes: int = UNPACKED_BYTES
+) -> Sheet:
+    """The register in a file: the sheet of that name, otherwise the first that holds anything.
+
+    Raises Unreadable."""
+    try:
+        if file.suffix.lower() in {".xlsx", ".xlsm"}:
+            return _from_workbook(file, name, unpacked_bytes)
+        if file.suffix.lower() in {".csv", ".tsv", ".txt"}:
+            return _from_csv(file)
+    except OSError as error:
+        raise Unreadable("the file", "one that can be read", str(error.strerror)) from None
+    raise Unreadable("the file", "a name that ends in .xlsx or .csv", file.suffix or "nothing")
+
+
+def _from_workbook(file: Path, name: str | None, unpacked_bytes: int) -> Sheet:
+    try:
+        with zipfile.ZipFile(file) as packed:
+            if sum(each.file_size for each in packed.infolist()) > unpacked_bytes:
+                raise Unreadable("the file", f"at most {unpacked_bytes:,} bytes when unpacked")
+        workbook = load_workbook(file, data_only=True)
+    except (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError) as error:
+        raise Unreadable("the file", "an XLSX workbook", type(error).__name__) from None
+    sheets = [each for each in workbook.worksheets if isinstance(each, Worksheet)]
+    if name is not None:
+        chosen = [each for each in sheets if each.title == name]
+    else:
+        chosen = [each for each in sheets if each.max_row > 1] or sheets
+    if not chosen:
+        names = ", ".join(repr(each.title) for each in sheets)
+        raise Unreadable("sheet", f"one of {names}", repr(name))
+    return Sheet(name=chosen[0].title, rows=tuple(_rows_of(chosen[0])))
+
+
+def _rows_of(sheet: Worksheet) -> Iterable[Row]:
+    """Downwards, a merged cell says its value in each row; across, only where it is a heading."""
+    down: dict[tuple[int, int], Any] = {}
+    across: dict[tuple[int, int], Any] = {}
+    for merged in sheet.merged_cells.ranges:
+        value = sheet.cell(merged.min_row, merged.min_col).value
+        for row in range(merged.min_row, merged.max_row + 1):
+            down[row, merged.min_col] = value
+            for column in range(merged.min_col, merged.max_col + 1):
+                across[row, column] = value
+    for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
+        cells = [_value(down.get((number, at), each)) for at, each in enumerate(values, 1)]
+        heads = [_value(across.get((number, at), each)) for at, each in enumerate(values, 1)]
+        if any(map(is_written, heads)):
+            yield Row(number, tuple(cells), tuple(heads))
+
+
+def _value(value: Any) -> Value:
+    if value is None or isinstance(value, str | int | float | date):
+        return value
+    return str(value)
+
+
+def _from_csv(file: Path) -> Sheet:
+    content = file.read_bytes()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")  # as Excel saves it in England
+    try:
+        rows = tuple(
+            Row(number, tuple(cells), tuple(cells))
+            for number, cells in enumerate(_records(text), 1)
+            if any(map(is_written, cells))
+        )
+    except csv.Error as error:
+        raise Unreadable("the file", "comma-separated values", str(error)) from None
+    return Sheet(name=file.stem, rows=rows)
+
+
+def _records(text: str) -> Iterable[Sequence[str]]:
+    """Each record, which may span lines: a spreadsheet counts it as one row."""
+    start = text[:LOOKED_AT_CHARACTERS]
+    delimiter = max(CSV_DELIMITERS, key=start.count)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
