@@ -8,7 +8,7 @@ from flask import Flask
 from tests.support.api import PROBLEM, Office, Person
 from werkzeug.routing import Rule
 
-from putright.store.administration import RESERVED
+from putright.onboarding.new import RESERVED
 from putright_api.asking import PUBLIC
 from putright_api.schemas import examples
 

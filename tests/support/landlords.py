@@ -11,10 +11,11 @@ from uuid import uuid4
 from tests.support.services import Database
 
 from putright.landlord.policy import Length, Letterhead, Policy, Promise
+from putright.onboarding.new import NewLandlord, NewPerson
 from putright.people.principals import Identity, Principal
 from putright.people.roles import Role
 from putright.sealing import MasterKey
-from putright.store.administration import Administration, NewLandlord
+from putright.store.administration import Administration
 from putright.tenancy import Scope, StreamId, TenantId
 
 ISSUER = "https://sign-in.example"
@@ -121,8 +122,9 @@ def _person(
     administration: Administration, tenant: TenantId, slug: str, identity: Identity, role: Role
 ) -> Principal:
     name, email = f"Test {role.replace('_', ' ').title()}", f"{role}@{slug}.example"
+    person = NewPerson(subject=identity.subject, name=name, roles=frozenset({role}), email=email)
     return Principal(
-        id=administration.add_person(tenant, identity, name, [role], email),
+        id=administration.add_person(tenant, identity.issuer, person),
         identity=identity,
         name=name,
         email=email,

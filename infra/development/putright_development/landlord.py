@@ -11,10 +11,9 @@ from types import MappingProxyType
 
 from putright.clock import SystemClock
 from putright.landlord.policy_file import read_policy
-from putright.people.principals import Identity
+from putright.onboarding import NewLandlord, NewPerson, Onboarding
 from putright.people.roles import Role
-from putright.plugin_api import load_plugins
-from putright.store.administration import Administration, NewLandlord
+from putright.store.administration import Administration
 from putright.tenancy import PrincipalId, TenantId
 from putright_development.issuer import AUDIENCE
 from putright_development.processes import LOOPBACK
@@ -70,38 +69,28 @@ def land(
     slug = slug or policy
     text = (files("putright_development") / "landlords" / f"{policy}.toml").read_text("utf-8")
     made_at = sandbox_at or SystemClock().now()
-    master = running.master
     issuer = running.issuer.issuer(slug)
-    with closing(Administration(running.migrator_url)) as administration:
-        tenant = administration.add_landlord(
-            NewLandlord(
-                slug=slug,
-                name=NAMES[policy],
-                issuer=issuer,
-                audience=AUDIENCE,
-                jwks_uri=f"{issuer}/jwks",
-                sandbox_at=sandbox_at,
-            ),
-            master,
-            made_at,
-        )
-        written = read_policy(text, 1)
-        administration.add_policy(tenant, written, text, made_at)
-        administration.set_plugin(
-            tenant, load_plugins()["email"], mail_settings(running, slug), master
-        )
-        people = {
-            subject: administration.add_person(
-                tenant,
-                Identity(issuer, subject),
-                name,
-                roles,
-                f"{subject}@{slug}.example",
-            )
+    new = Onboarding(
+        landlord=NewLandlord(
+            slug=slug,
+            name=NAMES[policy],
+            issuer=issuer,
+            audience=AUDIENCE,
+            jwks_uri=f"{issuer}/jwks",
+            sandbox_at=sandbox_at,
+        ),
+        policy=read_policy(text, 1),
+        source=f"{policy}.toml",
+        people=tuple(
+            NewPerson(subject=subject, name=name, roles=roles, email=f"{subject}@{slug}.example")
             for subject, (name, roles) in PEOPLE.items()
-        }
+        ),
+        plugins={"email": mail_settings(running, slug)},
+    )
+    with closing(Administration(running.migrator_url)) as administration:
+        taken_on = administration.take_on(new, running.master, made_at)
     return Landed(
-        tenant=tenant, slug=slug, people=MappingProxyType(people), grounds=written.grounds
+        tenant=taken_on.tenant, slug=slug, people=taken_on.people, grounds=new.policy.grounds
     )
 
 

@@ -6,7 +6,8 @@ import pytest
 from tests.support.landlords import MASTER, administering
 from tests.support.services import Database
 
-from putright.store.administration import RESERVED, NewLandlord, SlugReserved
+from putright.onboarding.new import RESERVED, NewLandlord
+from putright.store.taking_on import SlugReserved
 
 
 @pytest.mark.parametrize("slug", sorted(RESERVED))

@@ -1,0 +1,23 @@
+"""Taking a landlord on: from one file, complete and checked, or not at all.
+
+Writing it down is `putright.store.administration`; its complaints come in by `importing`."""
+
+from putright.onboarding.new import NewLandlord, NewPerson, Onboarding
+from putright.onboarding.reading import (
+    NotALandlord,
+    Source,
+    WrongIn,
+    against_the_code,
+    read_landlord,
+)
+
+__all__ = [
+    "NewLandlord",
+    "NewPerson",
+    "NotALandlord",
+    "Onboarding",
+    "Source",
+    "WrongIn",
+    "against_the_code",
+    "read_landlord",
+]
