@@ -32,11 +32,21 @@ from putright.complaint.events import Received
 from putright.complaint.people import Way
 from putright.complaint.state import Complaint, fold
 from putright.errors import DomainError, Refused
+from putright.landlord.policy import Length, Promise
 from putright.landlord.versions import Versions
 from putright.rules.s5_process import NoSafeWay
 
 TABLE = Path(__file__).with_name("every_state_and_verb.csv")
-POLICY = a_policy(**EXTENSIONS_NEED_APPROVER, **REFUSALS_NEED_APPROVER, **TEN_DAYS_TO_ESCALATE)
+NOTIFY = Promise(
+    id="stage1.notify",
+    length=Length(12, "months"),
+    counts_from="received",
+    what="That it came",
+    to="The manager",
+)
+POLICY = a_policy(
+    NOTIFY, **EXTENSIONS_NEED_APPROVER, **REFUSALS_NEED_APPROVER, **TEN_DAYS_TO_ESCALATE
+)
 VERSIONS = Versions.only(POLICY, CALENDAR)
 EDITIONS = [edition for edition, _ in BOTH_EDITIONS]
 

@@ -28,6 +28,7 @@ from putright.cases import (
     Extend,
     FireTimers,
     InvitePosition,
+    KeepPromise,
     LinkTo,
     Log,
     MergeInto,
@@ -289,6 +290,8 @@ def _ending(stream: StreamId, today: date) -> Iterator[tuple[str, Question]]:
         stream=stream, action="repair", done_on=today, evidence=Text("Photographs")
     )
     yield "complete_action", _question(done, evidence=NOTHING)
+    kept = KeepPromise(stream=stream, promise="stage1.notify", kept_on=today)
+    yield "keep_promise", _question(kept)
     yield (
         "withdraw",
         _question(

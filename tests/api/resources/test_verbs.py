@@ -30,6 +30,7 @@ VERBS: list[tuple[str, dict[str, Any], str]] = [
     ("points", examples.POINTS_ADDED, "add_points"),
     ("new-complaint", examples.SPLIT_OFF, "split_off"),
     ("actions/ceiling/completion", examples.ACTION_COMPLETED, "complete_action"),
+    ("promises/stage1.notify/completion", examples.PROMISE_KEPT, "keep_promise"),
     ("withdrawal", examples.WITHDRAWN, "withdraw"),
     ("closure", examples.CLOSED, "close"),
     ("reopening", examples.REOPENED, "reopen"),
@@ -41,6 +42,12 @@ VERBS: list[tuple[str, dict[str, Any], str]] = [
 ]
 MISSING = (428, "version-missing")
 OF_ANOTHER = {"to", "into"}
+
+
+def _address(path: str) -> str:
+    """The path as the document has it."""
+    path = path.replace("stage-1", "stage-{stage}").replace("ceiling", "{action}")
+    return path.replace("stage1.notify", "{promise}")
 
 
 def _bodies(office: Office, body: dict[str, Any]) -> dict[str, Any]:
@@ -60,10 +67,7 @@ def test_every_verb_below_a_complaint_is_walked_here(shared_office: Office) -> N
         for path, operations in document.items()
         if path.startswith(prefix) and "post" in operations
     }
-    walked = {
-        path.replace("stage-1", "stage-{stage}").replace("ceiling", "{action}")
-        for path, _, _ in VERBS
-    }
+    walked = {_address(path) for path, _, _ in VERBS}
     elsewhere = {path for path in routed if path.startswith("letters/")} | {"corrections"}
     assert routed - elsewhere == walked
     assert AT_STAGE.startswith("/stage-")

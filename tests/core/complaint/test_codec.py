@@ -265,6 +265,7 @@ _NOT_PERSONAL = {
     "DateMoved.obligation": "an obligation's key",
     "ActionDone.action": "the id of an action promised",
     "Linked.reference": "random digits",
+    "PromiseKept.promise": "an obligation's key",
     "TakenOver.source": "a register's name, as the landlord calls it",
     "DocumentTakenOver.key": "a landlord's id and a hash",
 }

@@ -28,6 +28,7 @@ EXPECTED = {
     "consider": {C, H, R},
     "refuse": {C, R},
     "complete_action": {C, H, R},
+    "keep_promise": {C, H, R},
     "withdraw": {C, H},
     "close": {C, H, R},
     "reopen": {C},

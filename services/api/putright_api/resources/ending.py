@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response
 
-from putright.cases import Close, CompleteAction, Correspond, Reopen, Withdraw
+from putright.cases import Close, CompleteAction, Correspond, KeepPromise, Reopen, Withdraw
 from putright_api.request_scope import carry_out
 from putright_api.resources.addressed import digits
 from putright_api.resources.verbs import of_complaints, verb
@@ -16,6 +16,7 @@ from putright_api.schemas.ending import (
     CloseSchema,
     CompleteActionSchema,
     CorrespondSchema,
+    KeepPromiseSchema,
     ReopenSchema,
     WithdrawSchema,
 )
@@ -32,6 +33,19 @@ blueprint = of_complaints("ending", "What comes after a response")
 def complete_action(asked: dict[str, Any], reference: str, action: str) -> Response:
     """Record that a promised action was carried out, and how that is known."""
     return carry_out(CompleteAction(stream=digits(reference), action=action, **asked), recorded)
+
+
+@verb(
+    blueprint,
+    "/promises/<promise>/completion",
+    KeepPromiseSchema,
+    examples.PROMISE_KEPT,
+)
+def keep_promise(asked: dict[str, Any], reference: str, promise: str) -> Response:
+    """Record that a promise of the landlord's policy was kept: a notice, an enclosure, a review.
+
+    The second promise of one id is `stage1.notify:2`, and so on."""
+    return carry_out(KeepPromise(stream=digits(reference), promise=promise, **asked), recorded)
 
 
 @verb(blueprint, "/withdrawal", WithdrawSchema, examples.WITHDRAWN)

@@ -13,6 +13,13 @@ class CompleteActionSchema(Asked):
     evidence = Words(longest=4000, required=True)
 
 
+class KeepPromiseSchema(Asked):
+    """The day a promise of the policy was kept, and how, where there is more to say."""
+
+    kept_on = Day(required=True)
+    how = Words(longest=4000, load_default=None)
+
+
 class WithdrawSchema(Writes):
     """The day the resident said so, and how."""
 

@@ -145,6 +145,10 @@ ACTION_COMPLETED: Final[Body] = {
     "done_on": "2026-11-23",
     "evidence": "Job sheet 4471, signed by the resident.",
 }
+PROMISE_KEPT: Final[Body] = {
+    "kept_on": "2026-11-23",
+    "how": "By priority e-mail to both.",
+}
 WITHDRAWN: Final[Body] = {
     "withdrawn_on": "2026-11-23",
     "reasons": "She rang to say that she does not want to go on.",

@@ -48,6 +48,7 @@ from putright.cases.instruct import (
     record_contact,
     record_instruction,
 )
+from putright.cases.keep_promise import KeepPromise, keep_promise
 from putright.cases.link import (
     LinkTo,
     MergeInto,
@@ -119,6 +120,7 @@ Command = (
     | MergeInto
     | RecordReturn
     | SendAgain
+    | KeepPromise
 )
 
 DECIDES: Mapping[type, Callable[[Any, Any, Any], Decision]] = MappingProxyType(
@@ -158,6 +160,7 @@ DECIDES: Mapping[type, Callable[[Any, Any, Any], Decision]] = MappingProxyType(
         MergeInto: merge,
         RecordReturn: record_return,
         SendAgain: send_again,
+        KeepPromise: keep_promise,
     }
 )
 """Command to the function that decides it."""
@@ -183,6 +186,7 @@ __all__ = [
     "Extend",
     "FireTimers",
     "InvitePosition",
+    "KeepPromise",
     "LinkTo",
     "Log",
     "MergeInto",

@@ -55,6 +55,7 @@ ALLOWED: Mapping[str, frozenset[Role]] = {
     "consider": _WORKS_ON_COMPLAINTS,
     "refuse": frozenset({Role.COMPLAINTS_OFFICER, Role.REVIEWER}),
     "complete_action": _WORKS_ON_COMPLAINTS,
+    "keep_promise": _WORKS_ON_COMPLAINTS,
     "withdraw": frozenset({Role.COMPLAINTS_OFFICER, Role.HANDLER}),
     "close": frozenset({Role.COMPLAINTS_OFFICER, Role.HANDLER, Role.REVIEWER}),
     "reopen": frozenset({Role.COMPLAINTS_OFFICER}),

@@ -31,6 +31,7 @@ from putright.complaint.events.ombudsman import (
     OmbudsmanContacted,
     OmbudsmanInstructed,
 )
+from putright.complaint.events.promises import PromiseKept
 from putright.complaint.events.receipt import (
     Arrived,
     Logged,
@@ -112,6 +113,7 @@ FACTS: tuple[type[Fact], ...] = (
     ConsiderationRefused,
     OmbudsmanContacted,
     OmbudsmanInstructed,
+    PromiseKept,
 )
 """Every kind there is."""
 
@@ -159,6 +161,7 @@ __all__ = [
     "PointsAdded",
     "PositionInvited",
     "PositionSetOut",
+    "PromiseKept",
     "Provenance",
     "Received",
     "Remedy",

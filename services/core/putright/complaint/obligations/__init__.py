@@ -1,6 +1,7 @@
 """What must be done, by when, under which provision, and why that day.
 
-A pure function of the state, the versions of the policy and the calendar: nothing is scheduled, only computed.
+A pure function of the state and of the versions of the policy, each with its calendar: nothing is
+scheduled, only computed.
 The numbers are the editions' and the policy's; timers are a cache of this (`register`)."""
 
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from dataclasses import replace
 
 from putright.complaint.obligations.code_clock import of_intake, of_stages, of_totals
 from putright.complaint.obligations.obligation import Allows, CountsFrom, Obligation, Standing
-from putright.complaint.obligations.policy_clock import of_policy
+from putright.complaint.obligations.policy_clock import kept_by_record, of_policy
 from putright.complaint.obligations.promised import (
     of_action,
     of_actions,
@@ -24,6 +25,7 @@ __all__ = [
     "CountsFrom",
     "Obligation",
     "Standing",
+    "kept_by_record",
     "obligations",
     "of_action",
     "of_totals",

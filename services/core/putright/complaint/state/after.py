@@ -33,6 +33,7 @@ from putright.complaint.events import (
     OmbudsmanInstructed,
     PointsAdded,
     PositionInvited,
+    PromiseKept,
     Reopened,
     Responded,
     TimerFired,
@@ -218,6 +219,12 @@ def _reopened(facts: Reopened, complaint: Complaint, event: Event) -> Complaint:
     if stage.refusal is not None:
         complaint = with_stage(complaint, facts.stage, refusal=None)
     return _carried_out(complaint, Asks.REOPEN, event.happened_on)
+
+
+@after.register
+def _promise_kept(facts: PromiseKept, complaint: Complaint, event: Event) -> Complaint:
+    kept = MappingProxyType({**complaint.promises_kept, facts.promise: event.happened_on})
+    return replace(complaint, promises_kept=kept)
 
 
 @after.register

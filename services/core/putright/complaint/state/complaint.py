@@ -186,6 +186,7 @@ class Complaint:
     told_days: frozenset[date] = frozenset()
     updates: tuple[UpdatePromised, ...] = ()
     actions_done: Mapping[str, date | None] = field(default_factory=dict)
+    promises_kept: Mapping[str, date | None] = field(default_factory=dict)
     instructions: tuple[Instruction, ...] = ()
     bonds: tuple[Bond, ...] = ()
     closed_on: date | None = None
