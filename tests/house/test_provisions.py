@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 
 # How many assessed provisions are not yet enforced in full. These may only fall: lower the number
 # with the change that takes an `awaits` away.
-AWAITED: dict[EditionName, int] = {"2022": 46, "2024": 39}
+AWAITED: dict[EditionName, int] = {"2022": 41, "2024": 39}
 
 
 def expected() -> dict[tuple[str, str], tuple[str, str | None]]:

@@ -43,10 +43,11 @@ def last_day(allowed: Allowance, counted_from: date, calendar: WorkingDays) -> d
     BeyondCalendar. Source: Complaint Handling Code 2024, 6.2, 6.3, 6.11, 6.14; 2.3 for months."""
     if allowed.unit == "working_days":
         return calendar.add(counted_from, allowed.amount)
-    return _months_after(counted_from, allowed.amount)
+    return months_after(counted_from, allowed.amount)
 
 
-def _months_after(day: date, months: int) -> date:
+def months_after(day: date, months: int) -> date:
+    """The same day so many months on, or the last of a month that has no such day."""
     years, months_on = divmod(day.month - 1 + months, MONTHS_IN_YEAR)
     year, month = day.year + years, months_on + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))

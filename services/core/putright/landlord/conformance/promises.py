@@ -1,0 +1,232 @@
+"""Section 6, on time: within what a policy promises each step that the Code sets a time for.
+
+How far a response is put off is `extensions`; the Code's own dates are `rules.timescales`."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import cast
+
+from putright.landlord.conformance.bearing import Checks, formal
+from putright.landlord.conformance.finding import Asked, Conflict, Verdict
+from putright.landlord.conformance.lengths import (
+    surely_beyond,
+    told,
+    unclear_term,
+    working_days_at_most,
+)
+from putright.landlord.policy import Policy, Promise, Start, Term
+from putright.rules.editions import Allowance, editions
+from putright.rules.provenance import Provisions
+from putright.rules.timescales import Timescale, allowance
+
+checks = Checks()
+SHOWN = Provisions("3.4", "2.3")
+STEPS: Mapping[str, Provisions] = {
+    "stage1.log": Provisions("6.2", "4.1"),
+    "stage1.define": Provisions("6.2", "4.2"),
+    "stage1.acknowledge": Provisions("6.2", "4.1"),
+    "stage1.respond": Provisions("6.3", "5.1"),
+    "stage2.log": Provisions("6.11", "5.10"),
+    "stage2.define": Provisions("6.11", "5.10"),
+    "stage2.acknowledge": Provisions("6.11", "5.10"),
+    "stage2.respond": Provisions("6.14", "5.13"),
+    "stage3.respond": Provisions(None, "5.18"),
+}
+_BEGINS: frozenset[Start] = frozenset({"received", "escalation_requested"})
+_STEP_OF: Mapping[Start, str] = {
+    "logged": "log",
+    "defined": "define",
+    "assigned": "assign",
+    "acknowledged": "acknowledge",
+    "acknowledgement_sent": "acknowledge",
+    "acknowledgement_deemed_received": "acknowledge",
+}
+_UNTIL_ACKNOWLEDGED: frozenset[Start] = frozenset(
+    {"logged", "defined", "acknowledged", "acknowledgement_sent"}
+)
+"""What the Code has happen by the acknowledgement."""
+
+
+@checks.bears("promises.id", on=STEPS.values())
+def every_step_with_a_time_has_a_promise(asked: Asked) -> Iterator[Conflict]:
+    """The policy says within what each step is taken that the edition sets a time for."""
+    for step, provisions in STEPS.items():
+        code = allowance(asked.edition, cast("Timescale", step))
+        stage = int(step.removeprefix("stage")[0])
+        has_stage = stage in {each.number for each in formal(asked)}
+        if code and has_stage and not promised(asked.policy, step):
+            yield Conflict(
+                setting=f"promises.{step}",
+                verdict="missing",
+                provisions=provisions,
+                requires=code.as_written,
+            )
+
+
+@checks.bears("promises.kind", "promises.share_percent", on=STEPS.values())
+def a_promise_is_for_every_complaint(asked: Asked) -> Iterator[Conflict]:
+    """A target for a share of cases, or an average, stands beside a deadline, never for one."""
+    for step, provisions in STEPS.items():
+        given = promised(asked.policy, step)
+        if given and not _deadlines(asked.policy, step):
+            for each in given:
+                share = f" for {each.share_percent}% of cases" if each.share_percent else ""
+                yield Conflict(
+                    setting=f"promises.{step}",
+                    verdict="breach",
+                    says=f"{each.kind}: {told(each)}{share}",
+                    provisions=provisions,
+                    source=each.source,
+                )
+
+
+@checks.bears(
+    "promises.length",
+    "promises.counts_from",
+    "promises.first_day",
+    "promises.deemed_after",
+    "promises.reaches",
+    on=STEPS.values(),
+)
+def no_promise_is_later_than_the_code(asked: Asked) -> Iterator[Conflict]:
+    """A promise ends no later than the edition's time, wherever it begins to count."""
+    for step, provisions in STEPS.items():
+        code = _code(asked, step)
+        if code is None:
+            continue
+        for each in _deadlines(asked.policy, step):
+            verdict = _superseded(asked, step, each) or _against(asked.policy, each, code)
+            if verdict is not None:
+                yield Conflict(
+                    setting=f"promises.{step}",
+                    verdict=verdict,
+                    says=told(each),
+                    provisions=provisions,
+                    requires=code.as_written,
+                    source=each.source,
+                )
+
+
+@checks.bears("promises.length", "promises.counts_from", on=[*STEPS.values(), SHOWN])
+def no_promise_is_open_to_doubt(asked: Asked) -> Iterator[Conflict]:
+    """Days are of a stated kind, and counted from something."""
+    for each in asked.policy.promises:
+        yield from unclear_term(f"promises.{each.id}", each, STEPS.get(each.id, SHOWN))
+
+
+@checks.bears("promises.length", "promises.counts_from", on=STEPS.values())
+def no_step_is_promised_twice(asked: Asked) -> Iterator[Conflict]:
+    """The policy gives one time for a step, not two."""
+    for step, provisions in STEPS.items():
+        given = _deadlines(asked.policy, step)
+        if len({(each.length, each.counts_from, each.first_day) for each in given}) > 1:
+            yield Conflict(
+                setting=f"promises.{step}",
+                verdict="ambiguous",
+                says=" and ".join(told(each) for each in given),
+                provisions=provisions,
+                requires="one time for the step",
+                source="; ".join(each.source for each in given if each.source) or None,
+            )
+
+
+@checks.bears("promises.length", "promises.counts_from", on=STEPS.values())
+def no_response_is_due_before_its_acknowledgement(asked: Asked) -> Iterator[Conflict]:
+    """The time for a response is not shorter than that for its acknowledgement."""
+    for step, provisions in STEPS.items():
+        stage, _, verb = step.partition(".")
+        acknowledged = _deadlines(asked.policy, f"{stage}.acknowledge")
+        latest = [_from_the_beginning(asked.policy, each) for each in acknowledged]
+        for each in _deadlines(asked.policy, step) if verb == "respond" else ():
+            ends = _from_the_beginning(asked.policy, each)
+            if ends is not None and any(ends < late for late in latest if late is not None):
+                yield Conflict(
+                    setting=f"promises.{step}",
+                    verdict="ambiguous",
+                    says=f"{told(each)}, and acknowledged within {told(acknowledged[0])}",
+                    provisions=provisions,
+                    requires="a response after the acknowledgement",
+                    source=each.source,
+                )
+
+
+def promised(policy: Policy, step: str) -> list[Promise]:
+    """Every promise of that step."""
+    return [each for each in policy.promises if each.id == step]
+
+
+def _deadlines(policy: Policy, step: str) -> list[Promise]:
+    return [each for each in promised(policy, step) if each.kind == "deadline"]
+
+
+def _code(asked: Asked, step: str) -> Allowance | None:
+    """The edition's time for a step; logging and defining are part of the acknowledgement."""
+    stage, _, verb = step.partition(".")
+    named = f"{stage}.acknowledge" if verb in {"log", "define"} else step
+    return allowance(asked.edition, cast("Timescale", named))
+
+
+def counted(term: Term) -> int:
+    """The working days of a term at the most, after the day of the event."""
+    return working_days_at_most(term.length) - (term.first_day == "same")
+
+
+def _against(policy: Policy, promise: Promise, code: Allowance) -> Verdict | None:
+    """How a promise stands to the edition's time; None where it is that, or open to doubt."""
+    days = counted(promise)
+    if surely_beyond(promise.length, code.amount + (promise.first_day == "same")):
+        return "breach"
+    if promise.counts_from is None or promise.length.unit == "days":
+        return None
+    if promise.counts_from == "appeal_reached":
+        return None if "acknowledged" in code.counts_from else "breach"
+    late = _later_by(policy, promise, code)
+    if late is None:
+        return "ambiguous"
+    if days + late > code.amount:
+        return "breach"
+    sooner = late == 0 and promise.counts_from not in code.counts_from
+    return "stricter" if days + late < code.amount or sooner else None
+
+
+def _later_by(policy: Policy, promise: Promise, code: Allowance) -> int | None:
+    """By how many working days its count may begin after the edition's; None where nobody knows."""
+    start = promise.counts_from
+    if start in _BEGINS or start in code.counts_from:
+        return 0
+    if "acknowledged" in code.counts_from and start in _UNTIL_ACKNOWLEDGED:
+        return 0
+    arrives = working_days_at_most(promise.deemed_after) if promise.deemed_after else 0
+    if "acknowledged" in code.counts_from and start == "acknowledgement_deemed_received":
+        return arrives
+    begun = _begun(policy, promise)
+    return None if begun is None else begun + arrives
+
+
+def _begun(policy: Policy, promise: Promise) -> int | None:
+    """The working days from the beginning of the stage to the event a promise counts from."""
+    if promise.counts_from in _BEGINS:
+        return 0
+    step = _STEP_OF.get(promise.counts_from) if promise.counts_from else None
+    before = _deadlines(policy, f"stage{promise.stage}.{step}") if step != promise.step else []
+    ends = [_from_the_beginning(policy, each) for each in before if each.counts_from in _BEGINS]
+    known = [each for each in ends if each is not None]
+    return min(known) if known else None
+
+
+def _from_the_beginning(policy: Policy, promise: Promise) -> int | None:
+    begun = _begun(policy, promise)
+    return None if begun is None else begun + counted(promise)
+
+
+def _superseded(asked: Asked, step: str, promise: Promise) -> Verdict | None:
+    """Whether it is what an earlier edition asked, and this one asks no more."""
+    now = allowance(asked.edition, cast("Timescale", step))
+    for earlier in editions()[: editions().index(asked.edition)]:
+        then = allowance(earlier, cast("Timescale", step))
+        as_then = replace(promise, source=None)
+        if then and now and (then.amount, then.counts_from[0]) != (now.amount, now.counts_from[0]):
+            same = (as_then.length.amount, as_then.length.unit, as_then.counts_from)
+            if same == (then.amount, then.unit, then.counts_from[0]):
+                return "obsolete"
+    return None
