@@ -35,9 +35,10 @@ class Question:
 
     @property
     def history(self) -> History:
-        """The one stream that was named. Raises NotFound."""
+        """The one complaint or intake item that was named. Raises NotFound."""
         for found in self.opened.histories.values():
-            return found
+            if found.kind != "policy":
+                return found
         raise NotFound
 
     @property

@@ -138,7 +138,9 @@ def perform(unit: Unit, command: Command, asked: Asked, clock: Clock) -> Perform
     )
     outcomes = [recording.add(stream, decision) for stream in streams]
     for outcome in outcomes:
-        if outcome.added:
+        if outcome.added or isinstance(
+            command, MoveDates
+        ):  # its timers may have moved all the same
             unit.stage(writes(outcome, recording))
     if asked.confirms is not None:
         unit.stage(Staged(confirmed=(asked.confirms,)))
@@ -168,7 +170,7 @@ def _actor(opened: Opened, command: Command, asked: Asked) -> tuple[str, Provena
 
 def _opened_stream(name: StreamId | str, opened: Opened) -> Stream:
     for history in opened.histories.values():
-        if name in (history.stream, history.reference):
+        if name in (history.stream, history.reference) and history.kind != "policy":
             return Stream(
                 stream=history.stream,
                 reference=history.reference,

@@ -13,7 +13,7 @@ from putright.people.principals import NO_NAMES, Identity, Names, Principal
 from putright.tenancy import OutboxId, PrincipalId, Scope, StreamId
 
 T = TypeVar("T")
-StreamKind = Literal["complaint", "intake"]
+StreamKind = Literal["complaint", "intake", "policy"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +209,30 @@ class ImportedRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VersionRow:
+    """A version of the policy. Without `in_force_from` it is a draft.
+
+    One that came with the landlord has no stream, and nobody here drafted or approved it."""
+
+    number: int
+    in_force_from: date | None
+    body: Mapping[str, Any]
+    source: str
+    made_at: datetime
+    stream: StreamId | None
+    drafted_by: PrincipalId | None
+    approved_by: PrincipalId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """Every open complaint is to be looked at again: these numbers counted before."""
+
+    calendar_was: int
+    policy_was: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Staged:
     """Everything one decision writes, in one trip, with the commit."""
 
@@ -221,6 +245,8 @@ class Staged:
     letters: tuple[LetterRow, ...] = ()
     documents: tuple[DocumentRow, ...] = ()
     imported: tuple[ImportedRow, ...] = ()
+    policies: tuple[VersionRow, ...] = ()
+    reached: tuple[Reached, ...] = ()
     confirmed: tuple[OutboxId, ...] = ()
 
 
@@ -235,6 +261,10 @@ class Unit(Protocol):
 
     def versions(self, policy_number: int, calendar_number: int) -> Versions:
         """Every version up to that one, each with that calendar: cached by the two numbers."""
+        ...
+
+    def policy_versions(self) -> tuple[VersionRow, ...]:
+        """Every version of the landlord's policy, drafts too, by number."""
         ...
 
     def stage(self, staged: Staged) -> None:

@@ -26,6 +26,7 @@ from putright.complaint.codec import (
     write,
 )
 from putright.complaint.events import FACTS, Event, Fact, Provenance
+from putright.complaint.events.policies import POLICY_FACTS
 from putright.complaint.text import Erased, Text
 from putright.tenancy import StreamId, TenantId
 
@@ -302,4 +303,4 @@ def test_no_event_holds_a_float() -> None:
 
 
 def test_every_kind_has_a_name_of_its_own() -> None:
-    assert len(KINDS) == len(FACTS)
+    assert len(KINDS) == len(FACTS) + len(POLICY_FACTS)

@@ -37,6 +37,8 @@ from putright.letters.letter import words
 from putright.letters.ombudsman_section import with_ombudsman
 from putright.letters.required import ElementMissing, require_complete, requirements
 
+VERSIONS = Versions.only(POLICY, CALENDAR)
+
 
 def history(*facts: Fact | tuple[Fact, date]) -> tuple[Event, ...]:
     return tuple(_events(facts))
@@ -88,7 +90,7 @@ def test_each_kind_of_event_orders_a_letter_that_is_complete_under_its_edition(
 ) -> None:
     events = history((received(), received_on), (Logged(), received_on), *facts)
 
-    letter = ordered_letter(events, len(events), Versions.only(POLICY, CALENDAR)).letter
+    letter = ordered_letter(events, len(events), VERSIONS).letter
 
     assert letter.kind is kind
     assert letter.edition == ("2024" if received_on == FRIDAY else "2022")
@@ -195,7 +197,7 @@ def test_a_representative_who_receives_letters_is_told_whom_the_letter_means() -
     )
     events = history((received(representative=acting), FRIDAY), Logged(), DEFINED, ACKNOWLEDGED)
 
-    found = ordered_letter(events, 4, Versions.only(POLICY, CALENDAR))
+    found = ordered_letter(events, 4, VERSIONS)
 
     assert found.letter.recipient.name == "Ada Fennick"
     assert found.letter.recipient.on_behalf_of == "Marigold Quill"
@@ -210,7 +212,7 @@ def test_what_happens_after_the_order_does_not_change_what_the_letter_says() -> 
         (received(), FRIDAY), Logged(), DEFINED, ACKNOWLEDGED, replace(DEFINED, points=())
     )
 
-    assert ordered_letter(before, 4, Versions.only(POLICY, CALENDAR)) == ordered_letter(
+    assert ordered_letter(before, 4, VERSIONS) == ordered_letter(
         after, 4, Versions.only(POLICY, CALENDAR)
     )
 
@@ -229,10 +231,7 @@ def test_an_address_corrected_before_the_letter_left_is_the_one_it_goes_to() -> 
     )
     events = history((received(), FRIDAY), Logged(), DEFINED, ACKNOWLEDGED, correction)
 
-    assert (
-        str(ordered_letter(events, 4, Versions.only(POLICY, CALENDAR)).to.email)
-        == "quill@resident.example"
-    )
+    assert str(ordered_letter(events, 4, VERSIONS).to.email) == "quill@resident.example"
 
 
 def test_a_way_at_which_she_is_not_safe_is_never_used() -> None:
@@ -261,7 +260,7 @@ def test_an_update_does_not_promise_again_a_day_that_has_passed() -> None:
     update = Updated(stage=1, news=Text("Delayed"), next_update_on=late, by_letter=True)
     events = history((received(), FRIDAY), (Logged(), FRIDAY), (update, late))
 
-    found = told(ordered_letter(events, 3, Versions.only(POLICY, CALENDAR)))
+    found = told(ordered_letter(events, 3, VERSIONS))
 
     assert "full answer" not in found
     assert "16\N{NO-BREAK SPACE}February 2027" in found

@@ -15,6 +15,7 @@ from cattrs import Converter
 from cattrs.errors import BaseValidationError
 
 from putright.complaint.events import FACTS, Event, Fact, Provenance
+from putright.complaint.events.policies import POLICY_FACTS
 from putright.complaint.text import Erased, Text
 from putright.tenancy import StreamId, TenantId
 
@@ -64,7 +65,7 @@ class Written:
 
 
 _TEXT = "$text"
-KINDS: Mapping[str, type[Fact]] = {fact.kind: fact for fact in FACTS}
+KINDS: Mapping[str, type[Fact]] = {fact.kind: fact for fact in (*FACTS, *POLICY_FACTS)}
 UPCASTERS: Mapping[tuple[str, int], Callable[[Json], Json]] = {}
 """(kind, version) to the function that turns its facts into those of the next version."""
 

@@ -66,10 +66,10 @@ class Versions:
         kept = self.in_force_on(asked_on)
         since = kept.policy.number
         for each in self.terms:
-            policy = each.policy
-            if policy.number > since and policy.reaches_open_stages:
-                if open_until is None or policy.in_force_from <= open_until:
-                    kept = each
+            later, begins = each.policy.number > since, each.policy.in_force_from
+            still_open = open_until is None or begins <= open_until
+            if later and each.policy.reaches_open_stages and still_open:
+                kept = each
         return kept
 
     def followed_by(self, terms: Terms) -> "Versions":

@@ -3,17 +3,18 @@
 Which numbers are in force is asked in every first trip."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from putright.landlord.calendar import Calendar
 from putright.landlord.policy import Policy
 from putright.landlord.policy_file import policy_from
 from putright.landlord.versions import Versions
+from putright.ports import VersionRow
 from putright.rules.working_days import WorkingDays
 from putright.store.errors import NoCalendar, NoPolicyInForce
 from putright.store.scoped import Call, Scoped
-from putright.store.statements.opening import CALENDAR, POLICIES
+from putright.store.statements.opening import CALENDAR, POLICIES, VERSIONS
 from putright.tenancy import TenantId
 
 
@@ -70,6 +71,13 @@ class Numbered:
             days = {date.fromisoformat(on): title for on, title in titles.items()}
             self._holidays[number] = Holidays.between(number, days, first, last)
         return self._holidays[number]
+
+    @staticmethod
+    def rows(through: Scoped) -> tuple[VersionRow, ...]:
+        """Every version of the landlord's policy, drafts too: these change, and are not kept."""
+        found = through.trip(Call(VERSIONS, {"tenant": through.scope.tenant}))[0]
+        names = [each.name for each in fields(VersionRow)]
+        return tuple(VersionRow(**dict(zip(names, row, strict=True))) for row in found)
 
     def _up_to(self, number: int, through: Scoped) -> tuple[Policy, ...]:
         key = (through.scope.tenant, number)

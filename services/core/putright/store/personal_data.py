@@ -75,7 +75,7 @@ NOT_PERSONAL: Mapping[str, str] = {
     "calendar.source": "where they were read from",
     "landlord_key.wrapped": "a random key, wrapped",
     "plugin_setting.plugin": "a plugin's name",
-    "stream.kind": "one of two words",
+    "stream.kind": "one of three words",
     "stream.reference": "random digits",
     "event.kind": "a word of the event table",
     "event.actor": "the id of a principal, or a worker's name",

@@ -26,12 +26,13 @@ from putright.ports import (
     Posting,
     RegisterRow,
     Slice,
+    VersionRow,
 )
 from putright.sealing import WrappedKey
 from putright.store.numbered import Numbered
 from putright.store.opening import opened_by
 from putright.store.scoped import Call, Scoped
-from putright.store.standing import FIRST, PolicyRow, old_blocks
+from putright.store.standing import FIRST, old_blocks
 from putright.store.statements import listing as statements
 from putright.store.statements import standing
 from putright.tenancy import PrincipalId, Scope, StreamId
@@ -66,6 +67,10 @@ class Reading:
     def versions(self, policy_number: int, calendar_number: int) -> Versions:
         """Every version up to that one, each with that calendar: cached by the two numbers."""
         return self._numbered.versions(policy_number, calendar_number, self._through)
+
+    def policy_versions(self) -> tuple[VersionRow, ...]:
+        """Every version of the landlord's policy, drafts too, by number."""
+        return self._numbered.rows(self._through)
 
     def register(self, page: Page) -> Slice[RegisterRow]:
         """A page of the register.
@@ -170,10 +175,6 @@ class Reading:
     def principals(self) -> tuple[Principal, ...]:
         """The landlord's people, by name."""
         return tuple(_principal(row) for row in self._ask(statements.PRINCIPALS))
-
-    def policies(self) -> tuple[PolicyRow, ...]:
-        """Every version of the landlord's policy, by its number."""
-        return tuple(PolicyRow(**row) for row in self._ask(standing.POLICIES))
 
     def plugins(self) -> tuple[str, ...]:
         """The plugins that the landlord has settings for."""

@@ -10,6 +10,7 @@ from putright.complaint.obligations import obligations
 from putright.complaint.register import intake_row, register_row, timers_of
 from putright.complaint.state import Complaint, fold
 from putright.landlord.versions import Versions
+from putright.policies import version
 from putright.ports import History, Opening, Staged, StreamHead
 from putright.store.numbered import Numbered
 from putright.store.opening import opened_by
@@ -46,7 +47,10 @@ def rebuild(through: Scoped, numbered: Numbered, now: datetime) -> Rebuilt:
 
 def projections(history: History, versions: Versions) -> Staged:
     """All that follows from one history."""
-    state = fold(read(each) for each in history.written)
+    events = [read(each) for each in history.written]
+    if history.kind == "policy":
+        return version.projections(version.version_of(events), history.reference, new=False)
+    state = fold(events)
     owed = obligations(state, versions)
     head = StreamHead(
         stream=history.stream,

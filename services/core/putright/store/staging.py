@@ -14,6 +14,7 @@ from putright.store.errors import NotOpened
 from putright.store.scoped import Call, together
 from putright.store.statements import row, rows
 from putright.store.statements import writing as statements
+from putright.store.statements.moving import OF_A_POLICY
 from putright.tenancy import OutboxId, Scope, StreamId
 
 
@@ -94,15 +95,21 @@ class Staging:
                 for each in staged.errands
             ),
         )
+        send(statements.POLICIES, self._latest("policies", "number"))
         send(statements.IMPORTED, self._latest("imported", "source", "key"))
         send(statements.DOCUMENTS, self._latest("documents", "stream", "key"))
         send(statements.LETTERS, self._latest("letters", "stream", "sequence"))
+        calls.extend(
+            Call(OF_A_POLICY, {"tenant": tenant, "now": now, **row(each)})
+            for staged in self._staged
+            for each in staged.reached
+        )
         calls.extend(self._settling(now))
         return [together(calls)] if calls else []
 
     def afterwards(self) -> list[Call]:
         """What is sent after the commit: a notice of an errand, a notice that a clock moved."""
-        errand = any(each.errands for each in self._staged)
+        errand = any(each.errands or each.reached for each in self._staged)
         return [
             *([Call(statements.NOTICE)] if errand else ()),
             *([Call(statements.CLOCK_NOTICE)] if self._clock is not None else ()),

@@ -1,27 +1,14 @@
-"""What is known of a landlord as a whole, as `reading` gives it: its policy, plugins, old letters.
+"""What the list of letters with an old block depends on: the blocks, and the day.
 
-Complaints are read by `reading` itself."""
+The list itself is given by `reading`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from putright.ombudsman.superseded import OVER, VERSIONS, relied_on_from, wrong_on
 
 FIRST = (str(UUID(int=0)), "0")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PolicyRow:
-    """A version of the landlord's policy, without what it says."""
-
-    number: int
-    title: str
-    version: str
-    in_force_from: date
-    source: str
-    made_at: datetime
 
 
 def old_blocks(today: date) -> Mapping[str, object]:

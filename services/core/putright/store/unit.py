@@ -7,7 +7,7 @@ from datetime import datetime
 from putright.clock import SystemClock
 from putright.landlord.versions import Versions
 from putright.people.principals import Identity
-from putright.ports import IdempotencyKey, Kept, Opened, Opening, Staged
+from putright.ports import IdempotencyKey, Kept, Opened, Opening, Staged, VersionRow
 from putright.store.errors import NotOpened
 from putright.store.numbered import Numbered
 from putright.store.opening import ErrandRow, asked_for, errand_in, opened_by
@@ -41,6 +41,10 @@ class StoreUnit:
     def versions(self, policy_number: int, calendar_number: int) -> Versions:
         """Every version up to that one, each with that calendar: cached by the two numbers."""
         return self._numbered.versions(policy_number, calendar_number, self._through)
+
+    def policy_versions(self) -> tuple[VersionRow, ...]:
+        """Every version of the landlord's policy, drafts too, by number."""
+        return self._numbered.rows(self._through)
 
     def stage(self, staged: Staged) -> None:
         """Add to what the second trip writes."""

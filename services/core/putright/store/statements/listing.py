@@ -59,6 +59,17 @@ def _never(column: ColumnElement[Any], day: str) -> ColumnElement[Any]:
     return func.coalesce(column, literal_column(f"'{day}'::date"))
 
 
+def _is(table: Table, name: str) -> ColumnElement[bool]:
+    """A filter: that column is the one asked for."""
+    asked = bindparam(name, type_=table.c[name].type)
+    if name != "reference":
+        return table.c[name] == asked
+    named = select(stream.c.stream_id).where(
+        stream.c.tenant_id == TENANT, stream.c.reference == asked
+    )
+    return table.c.stream_id == named.scalar_subquery()  # only a stream has an index of it
+
+
 @cache
 def register(*filters: str, newest_first: bool, after: bool, delegated: bool) -> bytes:
     """A page of the register: by the day of receipt, latest first, or by the next day due."""
@@ -73,9 +84,10 @@ def register(*filters: str, newest_first: bool, after: bool, delegated: bool) ->
     statement = _within(select(*columns(table)), table, delegated=delegated)
     for name in filters:
         if name == "overdue":
-            statement = statement.where(table.c.next_due_on < bindparam("overdue", type_=Date()))
+            due = _never(table.c.next_due_on, LATEST)
+            statement = statement.where(due < bindparam("overdue", type_=Date()))
         else:
-            statement = statement.where(table.c[name] == bindparam(name, type_=table.c[name].type))
+            statement = statement.where(_is(table, name))
     if after:
         here, there = tuple_(order, table.c.stream_id), _after()
         statement = statement.where(here < there if newest_first else here > there)
@@ -88,7 +100,7 @@ def intake_page(*filters: str, after: bool, delegated: bool) -> bytes:
     order = _never(intake.c.next_due_on, LATEST)
     statement = _within(select(*columns(intake)), intake, delegated=delegated)
     for name in filters:
-        statement = statement.where(intake.c[name] == bindparam(name, type_=intake.c[name].type))
+        statement = statement.where(_is(intake, name))
     if after:
         statement = statement.where(tuple_(order, intake.c.stream_id) > _after())
     return compiled(statement.order_by(order, intake.c.stream_id).limit(LIMIT))

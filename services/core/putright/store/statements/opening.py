@@ -170,7 +170,25 @@ STANDING = compiled(
 
 POLICIES = compiled(
     select(policy.c.number, policy.c.body)
-    .where(policy.c.tenant_id == TENANT, policy.c.number <= bindparam("number"))
+    .where(
+        policy.c.tenant_id == TENANT,
+        policy.c.number <= bindparam("number"),
+        policy.c.in_force_from.is_not(None),
+    )
+    .order_by(policy.c.number)
+)
+VERSIONS = compiled(
+    select(
+        policy.c.number,
+        policy.c.in_force_from,
+        policy.c.body,
+        policy.c.source,
+        policy.c.made_at,
+        policy.c.stream_id,
+        policy.c.drafted_by,
+        policy.c.approved_by,
+    )
+    .where(policy.c.tenant_id == TENANT)
     .order_by(policy.c.number)
 )
 CALENDAR = compiled(

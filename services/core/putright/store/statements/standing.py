@@ -1,24 +1,12 @@
-"""What is asked about a landlord as a whole: its policy's versions, its plugins, its old letters.
+"""What is asked about a landlord as a whole: its plugins, its letters with an old block.
 
 Lists of complaints are `listing`."""
 
 from sqlalchemy import select
 
-from putright.store.statements.compiling import TENANT, compiled, fixed
-from putright.store.tables import plugin_setting, policy
+from putright.store.statements.compiling import TENANT, compiled
+from putright.store.tables import plugin_setting
 
-POLICIES = compiled(
-    select(
-        policy.c.number,
-        policy.c.body.op("->>")(fixed("title")).label("title"),
-        policy.c.body.op("->>")(fixed("version")).label("version"),
-        policy.c.in_force_from,
-        policy.c.source,
-        policy.c.made_at,
-    )
-    .where(policy.c.tenant_id == TENANT, policy.c.in_force_from.is_not(None))
-    .order_by(policy.c.number)
-)
 PLUGINS = compiled(
     select(plugin_setting.c.plugin)
     .where(plugin_setting.c.tenant_id == TENANT)

@@ -28,6 +28,7 @@ from putright.store.tables import (
     landlord,
     letter,
     outbox,
+    policy,
     stream,
     timer,
 )
@@ -47,6 +48,7 @@ REGISTER = upsert(complaint)
 INTAKE = upsert(intake)
 LETTERS = upsert(letter)
 DOCUMENTS = compiled(put(document).on_conflict_do_nothing())
+POLICIES = upsert(policy)
 IMPORTED = compiled(put(imported))
 _kept = given(timer, "stream_id", "obligation", "moment", "due_on")
 TIMERS_GONE = compiled(

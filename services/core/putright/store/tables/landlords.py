@@ -80,13 +80,18 @@ policy = Table(
     metadata,
     tenant(),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("in_force_from", Date, nullable=False),
+    Column("in_force_from", Date),
     Column("body", JSONB, nullable=False),
     Column("source", Text, nullable=False),
     Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("stream_id", Uuid),
+    Column("drafted_by", Uuid),
+    Column("approved_by", Uuid),
     CheckConstraint("number >= 1", name="number"),
     of_landlord(),
+    refers("stream_id", to="stream"),
 )
+"""Versions of a policy: a projection of their streams, but for one that came with the landlord."""
 
 calendar = Table(
     "calendar",

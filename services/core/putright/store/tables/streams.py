@@ -39,7 +39,7 @@ stream = Table(
     metadata,
     tenant(),
     stream_key(),
-    *one_of("kind", "complaint", "intake"),
+    *one_of("kind", "complaint", "intake", "policy"),
     Column("reference", Text, nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("verb_sequence", Integer, nullable=False),
