@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -45,6 +46,7 @@ from putright.complaint.events import (
 )
 from putright.complaint.state import fold
 from putright.complaint.text import Text
+from putright.landlord.policy import Escalation, Length, Term
 from putright.landlord.versions import Versions
 from putright.rules.s2_exclusions import LateAcceptanceUnexplained
 from putright.rules.s5_process import BackdatedWithoutReason
@@ -166,6 +168,34 @@ def test_beyond_the_policys_window_it_is_accepted_with_a_reason(
     assert raised.value.provision == provision
     assert escalate(standing(history), replace(late, accepted_late_because=Text("In hospital")), on)
     assert decided(escalate, history, late, beyond), "no window in the policy, none to pass"
+
+
+@pytest.mark.parametrize(
+    ("written", "counts_from", "deemed_after", "last", "beyond"),
+    [
+        # answered on Tuesday 9 June 2026; days of no stated kind are the resident's working days
+        ("15 days", "response_sent", None, "Tue 2026-06-30", "Wed 2026-07-01"),
+        ("10 calendar days", "response_sent", None, "Fri 2026-06-19", "Sat 2026-06-20"),
+        ("1 month", "response_received", None, "Thu 2026-07-09", "Fri 2026-07-10"),
+        (
+            "10 working days",
+            "response_deemed_received",
+            Length(2, "working_days"),
+            "Thu 2026-06-25",
+            "Fri 2026-06-26",
+        ),
+    ],
+)
+def test_a_window_is_counted_as_the_policy_writes_it(
+    written: str, counts_from: Any, deemed_after: Length | None, last: str, beyond: str
+) -> None:
+    window = Term(length=Length.read(written), counts_from=counts_from, deemed_after=deemed_after)
+    policy = a_policy(escalation=Escalation(window=window))
+    within, on = (circumstances(each, policy) for each in (last, beyond))
+
+    assert escalate(standing(ANSWERED), replace(ASKED, requested_on=within.today), within)
+    with pytest.raises(LateAcceptanceUnexplained):
+        escalate(standing(ANSWERED), replace(ASKED, requested_on=on.today), on)
 
 
 def test_a_day_in_the_past_has_its_reason_and_evidence() -> None:

@@ -123,6 +123,8 @@ def _beyond_the_window(complaint: Complaint, requested_on: date, on: Circumstanc
         return False
     days = terms.calendar.own
     first_day = window.first_day
+    if window.deemed_after is not None:
+        answered_on = last_day(window.deemed_after, answered_on, days, favours="later")
     return requested_on > last_day(
         window.length, answered_on, days, first_day=first_day, favours="later"
     )
