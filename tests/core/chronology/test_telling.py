@@ -4,6 +4,7 @@ from tests.support.chronologies import on, reviewed
 from tests.support.complaints import PIVOTAL, a_policy
 
 from putright.chronology.telling import as_shape, in_english
+from putright.landlord.policy import Length, Promise
 
 EVENTS = (
     on("Tue 2024-05-21", "received"),
@@ -79,3 +80,14 @@ def test_every_kind_of_obligation_has_a_name() -> None:
     assert "Action fan (6.6): not done" in told
     assert "The Ombudsman's instruction to respond (2.4): not done" in told
     assert "Update (5.9): late" in told
+
+
+def test_a_promise_that_a_chronology_has_no_word_for_is_undecided_until_it_has() -> None:
+    day = Length(1, "working_days")
+    notify = Promise(id="stage1.notify", length=day, counts_from="received", what="It came", to="A")
+    found = reviewed(*EVENTS, policy=a_policy(notify))
+    told = "\n".join(in_english(found))
+
+    assert "Stage 1, notice, It came (to A) (policy): undecided" in told
+    [state] = [each.state for each in found.owed if each.id == "stage1.notify"]
+    assert state == "undecided"

@@ -9,18 +9,9 @@ from marshmallow import Schema, fields, validate
 
 from putright.clock import day_of
 from putright.landlord.policy import Policy
+from putright.landlord.policy_file import policy_body
 from putright_api.plain import plain
 from putright_api.schemas.fields import FIRST_YEAR, LAST_YEAR, Asked
-
-
-class PromiseSchema(Schema):
-    """Something the policy says will be done within a time."""
-
-    id = fields.String(required=True)
-    counts_from = fields.String(required=True)
-    amount = fields.Integer(required=True)
-    unit = fields.String(required=True)
-    source = fields.String(required=True)
 
 
 class LandlordSchema(Schema):
@@ -77,7 +68,7 @@ def policy_written(policy: Policy) -> dict[str, Any]:
         "version": policy.version,
         "in_force_from": plain(policy.in_force_from),
         "warning_working_days": policy.warning_working_days,
-        "promises": [plain(each) for each in policy.promises],
+        "promises": policy_body(policy).get("promises", []),
         "closures": [
             {"on": on.isoformat(), "why": why} for on, why in sorted(policy.closures.items())
         ],

@@ -16,6 +16,10 @@ _VERBS = {
     "log": "Log the complaint",
     "define": "Set out the complaint definition",
     "assign": "Assign a handler",
+    "triage": "Review how urgent the complaint is",
+    "update": "Update the resident",
+    "notify": "Notify: {what}",
+    "enclose": "Enclose: {what}",
     "acknowledge": "Send the acknowledgement of stage {stage}",
     "respond": "Send the stage {stage} response",
     "decide": "Decide whether this is a complaint",
@@ -132,4 +136,4 @@ def _what(owed: Obligation) -> str:
         return "Update the resident, as promised"
     if owed.id.startswith("action."):
         return "Do what the response promised: " + owed.id.removeprefix("action.")
-    return _VERBS.get(verb, verb).format(stage=owed.stage)
+    return _VERBS.get(verb, verb).format(stage=owed.stage, what=owed.what)

@@ -10,6 +10,7 @@ from putright.chronology.course import Course
 from putright.complaint.obligations import (
     Obligation,
     Standing,
+    kept_by_record,
     obligations,
     of_action,
     of_totals,
@@ -114,6 +115,8 @@ def _state(each: Obligation, complaint: Complaint, counting: Counting) -> Standi
     if each.undated and each.due_on is not None and counting.as_of <= each.due_on:
         return "met"
     stage = complaint.stages.get(each.stage or 0)
+    if kept_by_record(each) and each.done_on is None:
+        return "undecided"  # a chronology has no word for it
     if each.clock == "policy" or stage is None:
         return state
     if each.id == INSTRUCTED_ANSWER and "responded" in stage.undated:

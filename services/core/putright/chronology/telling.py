@@ -19,6 +19,10 @@ _STEPS = {
     "log": "Logging",
     "define": "Definition",
     "assign": "Assignment",
+    "triage": "Review of urgency",
+    "update": "Update",
+    "notify": "Notice",
+    "enclose": "Enclosure",
 }
 _STATES = {
     "met": "in time",
@@ -94,7 +98,8 @@ def in_english(review: Review) -> Iterator[str]:
 def _line(each: Owed) -> Iterator[str]:
     owed = each.obligation
     by = f" ({owed.provision})" if owed.provision else ""
-    promise = f" (policy, {owed.source})" if owed.clock == "policy" else ""
+    source = f", {owed.source}" if owed.source else ""
+    promise = f" (policy{source})" if owed.clock == "policy" else ""
     count = f", {working_days(each.working_days_late)}" if each.working_days_late else ""
     yield f"  {_name(each)}{by}{promise}: {_STATES[each.state]}{count}"
     if owed.due_on is not None:
@@ -114,7 +119,8 @@ def _line(each: Owed) -> Iterator[str]:
 def _name(each: Owed) -> str:
     prefix, _, step = each.id.partition(".")
     if prefix.startswith("stage"):
-        return f"Stage {prefix.removeprefix('stage')}, {_STEPS.get(step, step).lower()}"
+        what = f", {each.obligation.what}" if each.obligation.what else ""
+        return f"Stage {prefix.removeprefix('stage')}, {_STEPS.get(step, step).lower()}{what}"
     if prefix == "action":
         return f"Action {step}"
     if prefix == "ombudsman":
