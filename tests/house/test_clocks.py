@@ -12,6 +12,8 @@ SYSTEM_TIME = {
     "putright.commands.calendar": "the moment a bank holiday is put on record",
     "putright.commands.chronology": "the day of a review when nobody names another",
     "putright.commands.doctor": "whether next year's bank holidays are known is asked today",
+    "putright.commands.import_place": "a live landlord's day, on which it takes complaints over",
+    "putright.commands.policy": "the day of a check when nobody names another",
     "putright.commands.rebuild": "the moment of a rebuild is when it is run",
     "putright.logs": "each line of a log bears the moment it was written",
     "putright.store.audit": "an audit is made when it is made, whatever a sandbox shows",

@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from putright.blobs import blobs_of
-from putright.clock import SystemClock
 from putright.commands.import_place import (
+    CLOCK,
     Place,
     answered,
     code_alone,
@@ -143,7 +143,7 @@ def run(  # noqa: PLR0913  click's options
             source=place.source,
             by=landed.by,
             asked=Asked(person=landed.person(person).identity),
-            clock=SystemClock(),
+            clock=CLOCK,
             blobs=_blobs,
         )
         _take(store, Scope(entry.tenant), taking, shown, place.documents)

@@ -31,6 +31,9 @@ from putright.rules.bank_holidays import england
 from putright.store import Entry, NoPolicyInForce, Store
 from putright.tenancy import Scope
 
+CLOCK: Clock = SystemClock()
+"""A live landlord's; a sandbox's own moment comes from the database."""
+
 
 @contextmanager
 def answered(file: Path) -> Iterator[None]:
@@ -96,7 +99,7 @@ def code_alone(place: Place) -> Bench:
     return Bench(
         staff=Staff((), place.aliases),
         versions=Versions.only(policy, Calendar(0, england(), england())),
-        today=day_of(SystemClock().now()),
+        today=day_of(CLOCK.now()),
     )
 
 
@@ -122,10 +125,9 @@ class Landed:
 
 def landed_at(store: Store, entry: Entry, place: Place) -> Landed:
     """The landlord as it stands today, on its own clock. Raises Unanswered."""
-    clock: Clock = SystemClock()
     with store.reading(Scope(entry.tenant)) as reading:
         try:
-            opened = reading.opened(Opening(now=clock.now()))
+            opened = reading.opened(Opening(now=CLOCK.now()))
         except NoPolicyInForce:
             raise Unanswered(f"{entry.slug} has no policy in force") from None
         versions = reading.versions(opened.policy_number, opened.calendar_number)
@@ -134,6 +136,6 @@ def landed_at(store: Store, entry: Entry, place: Place) -> Landed:
     by = Bench(
         staff=Staff(people, place.aliases),
         versions=versions,
-        today=day_of(opened.sandbox_at or clock.now()),
+        today=day_of(opened.sandbox_at or CLOCK.now()),
     )
     return Landed(by=by, people=people, known=known)
