@@ -54,4 +54,4 @@ def test_nobody_else_does(app: Flask, issuer: Issuer, slug: str, office: Office)
     elsewhere = Person(app.test_client(), slug, issuer.token_for(office.landlord.slug, "olive"))
 
     assert nobody.post("/complaints", examples.LOGGED).status_code == 403
-    assert elsewhere.get("/complaints").status_code == 401
+    assert elsewhere.get("/complaints").status_code in {401, 404}

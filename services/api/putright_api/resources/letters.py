@@ -9,6 +9,7 @@ from flask import Response
 from flask.views import MethodView
 
 from putright.cases import RecordPosting, RecordReturn, SendAgain
+from putright.clock import day_of
 from putright.errors import NotFound
 from putright.ports import LetterRow, Slice
 from putright.ports import Posting as Waiting
@@ -32,12 +33,14 @@ from putright_api.schemas.examples import POSTED, RETURNED, SENT_AGAIN
 from putright_api.schemas.letters import (
     ExactLetterSchema,
     LettersSchema,
+    OldBlocksSchema,
     PostedSchema,
     PostQueueSchema,
     ReturnedSchema,
     SendAgainSchema,
     letter_line,
     letter_written,
+    old_block_line,
 )
 from putright_api.schemas.lists import PageAsked
 
@@ -176,6 +179,24 @@ class Undelivered(MethodView):
             page = asked_page(asked, "undelivered")
             found = question.records.undelivered(page)
         return page_answered(found, page, "undelivered", {"letters": _lines(found)})
+
+
+@blueprint.route("/letters-with-old-block", parameters=[LANDLORD])
+class OldBlocks(MethodView):
+    """Letters with old contacts of an Ombudsman."""
+
+    @blueprint.arguments(PageAsked, location="query")
+    @blueprint.response(200, OldBlocksSchema)
+    def get(self, asked: dict[str, Any]) -> Response:
+        """The letters whose Ombudsman's contacts were wrong when they went, or are out of date now.
+
+        Those out of date now are listed where the complaint is open, or its resident may still turn
+        to the Ombudsman."""
+        with asked_about("read_letters") as question:
+            page = asked_page(asked, "old-blocks")
+            found = question.records.old_blocks(page, day_of(question.moment))
+        lines = [old_block_line(each, complaint_at(each.reference)) for each in found.rows]
+        return page_answered(found, page, "old-blocks", {"letters": lines})
 
 
 def _lines(found: Slice[Waiting]) -> list[dict[str, Any]]:

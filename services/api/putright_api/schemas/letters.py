@@ -7,7 +7,9 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from putright.complaint.people import Way
+from putright.ombudsman.superseded import CarriedBlock, OldBlock
 from putright.ports import LetterRow
+from putright.references import shown
 from putright_api.plain import plain
 from putright_api.schemas.fields import Asked, Day, OneOf, Words
 
@@ -79,6 +81,49 @@ class PostQueueSchema(Schema):
     """The letters that wait for somebody, complaint by complaint, the oldest first."""
 
     letters = fields.List(fields.Nested(ToPostSchema), required=True)
+
+
+class OldBlockSchema(Schema):
+    """A letter that went out with contacts of an Ombudsman that were wrong then, or are now."""
+
+    reference = fields.String(required=True)
+    complaint = fields.String(
+        required=True, metadata={"description": "The address of its complaint"}
+    )
+    status = fields.String(required=True, metadata={"description": "How far its complaint came"})
+    sequence = fields.Integer(required=True)
+    kind = fields.String(required=True, metadata={"example": "acknowledgement"})
+    stage = fields.Integer(required=True)
+    sent_on = fields.Date(required=True)
+    ombudsman_block = fields.String(required=True)
+    matter = fields.String(required=True, metadata={"enum": [each.value for each in OldBlock]})
+    told_right_on = fields.Date(
+        required=True,
+        allow_none=True,
+        metadata={"description": "When a later letter had the contacts that hold today"},
+    )
+
+
+class OldBlocksSchema(Schema):
+    """The letters with old contacts of an Ombudsman, complaint by complaint, the oldest first."""
+
+    letters = fields.List(fields.Nested(OldBlockSchema), required=True)
+
+
+def old_block_line(old: CarriedBlock, address: str) -> dict[str, Any]:
+    """What is the matter with a letter's block; `address` is that of its complaint."""
+    return {
+        "reference": shown(old.reference),
+        "complaint": address,
+        "status": old.status,
+        "sequence": old.sequence,
+        "kind": old.kind,
+        "stage": old.stage,
+        "sent_on": plain(old.sent_on),
+        "ombudsman_block": old.ombudsman_block,
+        "matter": old.matter.value,
+        "told_right_on": plain(old.told_right_on),
+    }
 
 
 def letter_line(row: LetterRow, address: str) -> dict[str, Any]:

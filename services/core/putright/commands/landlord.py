@@ -42,6 +42,7 @@ from putright.tenancy import Scope
 
 FOUND_WRONG = 1
 AT_A_TIME = 500
+ROLE = click.Choice([role.value for role in Role])
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
 
 
@@ -97,7 +98,7 @@ def add(file: Path, *, dry_run: bool, as_json: bool, **told: str | None) -> None
 @click.argument("slug")
 @click.argument("subject")
 @click.argument("name")
-@click.option("--role", "roles", type=click.Choice([role.value for role in Role]), multiple=True, required=True)
+@click.option("--role", "roles", type=ROLE, multiple=True, required=True)
 @click.option("--email", help="Where she is written to.")
 def person(slug: str, subject: str, name: str, roles: tuple[str, ...], email: str | None) -> None:
     """Take on a member of staff of the landlord SLUG.
@@ -125,7 +126,7 @@ def show(slug: str, *, as_json: bool) -> None:
         with store.reading(Scope(entry.tenant)) as reading:
             standing = Standing(
                 entry=entry,
-                versions=reading.policies(),
+                versions=reading.policy_versions(),
                 people=reading.principals(),
                 plugins=reading.plugins(),
                 today=today,

@@ -13,9 +13,9 @@ from putright.landlord.conformance.finding import Finding
 from putright.ombudsman.superseded import CarriedBlock, OldBlock
 from putright.onboarding import Onboarding
 from putright.people.principals import Principal
+from putright.ports import VersionRow
 from putright.references import shown
 from putright.store import Entry
-from putright.store.standing import PolicyRow
 
 MATTERS = {
     OldBlock.WRONG_WHEN_SENT: "wrong on that day",
@@ -53,7 +53,7 @@ class Standing:
     """A landlord as it is today."""
 
     entry: Entry
-    versions: Sequence[PolicyRow]
+    versions: Sequence[VersionRow]
     people: Sequence[Principal]
     plugins: Sequence[str]
     today: date
@@ -75,9 +75,9 @@ def print_standing(standing: Standing, *, as_json: bool) -> None:
                 "policies": [
                     {
                         "number": row.number,
-                        "title": row.title,
-                        "version": row.version,
-                        "in_force_from": row.in_force_from.isoformat(),
+                        "title": row.body["title"],
+                        "version": row.body["version"],
+                        "in_force_from": row.in_force_from and row.in_force_from.isoformat(),
                         "source": row.source,
                         "stands": stand,
                     }
@@ -99,10 +99,9 @@ def print_standing(standing: Standing, *, as_json: bool) -> None:
     click.echo(f"{entry.name} ({entry.slug}), {entry.kind}")
     click.echo(f"sign-in: {entry.issuer} for {entry.audience}, keys at {entry.jwks_uri}")
     for row, stand in stands:
-        since = in_english(row.in_force_from)
-        click.echo(
-            f"policy {row.number}: {row.title}, version {row.version}, from {since}: {stand}"
-        )
+        since = f", from {in_english(row.in_force_from)}" if row.in_force_from else ""
+        title, version = row.body["title"], row.body["version"]
+        click.echo(f"policy {row.number}: {title}, version {version}{since}: {stand}")
     for each in people:
         click.echo(
             f"person: {each.name} ({each.identity.subject}), {', '.join(sorted(each.roles))}"
@@ -146,10 +145,12 @@ def _old_block_as_json(entry: Entry, old: CarriedBlock) -> dict[str, object]:
     }
 
 
-def _stands(versions: Sequence[PolicyRow], today: date) -> Iterator[tuple[PolicyRow, str]]:
-    begun = [row.number for row in versions if row.in_force_from <= today]
+def _stands(versions: Sequence[VersionRow], today: date) -> Iterator[tuple[VersionRow, str]]:
+    begun = [row.number for row in versions if row.in_force_from and row.in_force_from <= today]
     for row in versions:
-        if row.in_force_from > today:
+        if row.in_force_from is None:
+            yield row, "draft"
+        elif row.in_force_from > today:
             yield row, "to come"
         else:
             yield row, "in force" if row.number == max(begun) else "past"
