@@ -16,6 +16,7 @@ SUBCOMMANDS = {
     "landlord": "The landlords of this installation.",
     "import": "Complaints that began elsewhere, taken over from a register or chronologies.",
     "calendar": "The bank holidays of this installation.",
+    "policy": "A landlord's policy on file, held against the Code.",
     "chronology": "A complaint's chronology on file, reviewed against the Code.",
     "audit": "Whether the record is what was written.",
     "code": "What a provision of the Complaint Handling Code asks, and what accounts for it.",

@@ -13,21 +13,14 @@ from putright.chronology.review import Review, review
 from putright.chronology.telling import as_shape, in_english
 from putright.clock import SystemClock, day_of
 from putright.commands.printing import print_json
+from putright.commands.reading import FILE, CannotBeRead, content_of, policy_in
 from putright.commands.workdays import DAY
 from putright.landlord.policy import Policy
-from putright.landlord.policy_file import NotAPolicy, read_policy
 from putright.rules.bank_holidays import england
 from putright.rules.working_days import BeyondCalendar
 
 FOUND = 1
 _KINDS = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
-FILE = click.Path(path_type=Path)
-
-
-class CannotBeRead(click.ClickException):
-    """The input cannot be read: which file, which place, what was expected there."""
-
-    exit_code = 2
 
 
 @click.command()
@@ -52,7 +45,7 @@ def chronology(
     Exit status: 0 nothing found; 1 something found; 2 the file could not be read.
     """
     told = _chronology(file)
-    policy = _policy(policy_file) if policy_file else None
+    policy = policy_in(policy_file) if policy_file else None
     found = _review(file, told, as_of or told.last_day(day_of(SystemClock().now())), policy)
     if as_json:
         print_json(as_shape(found))
@@ -63,18 +56,9 @@ def chronology(
 
 def _chronology(file: Path) -> Chronology:
     try:
-        return read_chronology(_content(file), _KINDS.get(file.suffix.lower()))
+        return read_chronology(content_of(file), _KINDS.get(file.suffix.lower()))
     except Unreadable as unreadable:
-        raise _refused(file, str(unreadable)) from None
-
-
-def _policy(file: Path) -> Policy:
-    try:
-        return read_policy(_content(file).decode(), number=1)
-    except UnicodeDecodeError as error:
-        raise _refused(file, f"byte {error.start}: expected text in UTF-8") from None
-    except NotAPolicy as error:
-        raise _refused(file, f"expected a landlord's policy: {error}") from None
+        raise CannotBeRead(file, str(unreadable)) from None
 
 
 def _review(file: Path, told: Chronology, as_of: date, policy: Policy | None) -> Review:
@@ -89,15 +73,4 @@ def _review(file: Path, told: Chronology, as_of: date, policy: Policy | None) ->
             f"events: expected days whose counts end by {beyond.last}, the last of the known bank"
             f" holidays; one counted from {beyond.day} does not"
         )
-        raise _refused(file, message) from None
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise _refused(file, f"expected a file that can be read ({error.strerror})") from None
-
-
-def _refused(file: Path, message: str) -> click.ClickException:
-    return CannotBeRead(f"{file}: {message}")
+        raise CannotBeRead(file, message) from None
