@@ -240,7 +240,7 @@ PROCESS_LOOSER: tuple[Change, ...] = (
     ),
     at("escalation.late_accepted", is_(None, False), P("6.10")),
     at("escalation.asking", is_("on_a_form", "in_writing"), P("3.2")),
-    at("escalation.must_reach", is_("A Director"), P("3.2 6.11", "5.10")),
+    at("escalation.must_reach", is_("A Director"), P("3.2 6.11")),
     at("escalation.reasons", is_("required", "asked_for"), P("6.12")),
     at("escalation.accepted_by", is_("A Director"), P("5.11 6.10", "4.14 5.9")),
     at("escalation.automatic", is_(True), P("", "5.11")),

@@ -55,6 +55,7 @@ NO_PROVISION: Mapping[str, str] = {
     "closures": "they move the landlord's own promises and never the Code's days",
     "warning_working_days": "an arrangement with this product",
     "letterhead": "an arrangement with this product",
+    "wording": "beside what a letter must say, which `letters.required` checks as it is sent",
     "document.owner": "the Code asks for nobody",
     "document.approved_by": "the Code asks for nobody",
     "document.consulted": "the Code asks for nobody",
