@@ -4,7 +4,7 @@ A database trip, a document put or read, a letter handed to SMTP, a message hand
 each the call can fail before it is made, or be made and its answer be lost."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -13,12 +13,12 @@ from unittest.mock import patch
 
 import psycopg
 from dramatiq import Message
-from dramatiq.broker import Broker
 
 from putright.errors import TryAgain
 from putright.plugin_api import Message as Letter
 from putright.plugin_api import Plugin, SendsMessages, Sent
 from putright.ports import Blobs
+from putright_worker.broker import ErrandBroker
 from putright_worker.workplace import Workplace
 
 
@@ -151,13 +151,13 @@ class CountedSender:
 class CountedQueue:
     """A queue that messages are handed to, each counted."""
 
-    within: Broker
+    within: ErrandBroker
     steps: Steps
 
-    def enqueue(self, message: Message[Any]) -> Message[Any]:
-        """Hand it over."""
+    def enqueue_all(self, messages: Iterable[Message[None]]) -> None:
+        """Hand them over."""
         with self.steps.call("queue send", lambda: ConnectionError("the queue is gone")):
-            return self.within.enqueue(message)
+            self.within.enqueue_all(messages)
 
 
 def counting(at: Workplace, steps: Steps) -> Workplace:

@@ -1,12 +1,13 @@
 """What is in the queue, read without taking it out, and a queue that takes nothing."""
 
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from dramatiq import Message
-from dramatiq.brokers.stub import StubBroker
 from redis import Redis
 from redis.exceptions import BusyLoadingError
 
+from putright_worker.broker import ErrandBroker
 from putright_worker.messages import QUEUE
 
 
@@ -19,9 +20,12 @@ def collected(valkey: "Redis") -> list[Message[Any]]:
     return [Message.decode(bodies[each]) for each in ids]
 
 
-class DeafBroker(StubBroker):
+class DeafBroker(ErrandBroker):
     """A queue that is just loading its data, as after a restart."""
 
-    def enqueue(self, message: object, *, delay: int | None = None) -> NoReturn:
-        """Refuse it."""
-        raise BusyLoadingError(message, delay)
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+
+    def enqueue_all(self, messages: Iterable[Message[None]]) -> NoReturn:
+        """Refuse them."""
+        raise BusyLoadingError(list(messages))

@@ -2,15 +2,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event
+from typing import Any
 from uuid import uuid4
 
 import dramatiq
 from dramatiq import Message, Worker
 from redis import Redis
+from tests.support.queues import collected
 
 from putright.sealing import MasterKey
 from putright.tenancy import OutboxId, TenantId
-from putright_worker.broker import AGE_LIMIT_MS, make_broker
+from putright_worker.broker import AGE_LIMIT_MS, ErrandBroker, make_broker
 from putright_worker.messages import QUEUE, Signing
 
 SIGNING = Signing(MasterKey(bytes(range(32))))
@@ -18,7 +20,7 @@ TENANT = TenantId(uuid4())
 
 
 @contextmanager
-def working(valkey_url: str) -> Iterator[tuple[dramatiq.Broker, list[str], Event]]:
+def working(valkey_url: str) -> Iterator[tuple[ErrandBroker, list[str], Event]]:
     """A worker on an emptied queue: its broker, what was done, and that something last was."""
     Redis.from_url(valkey_url).flushall()
     broker = make_broker(valkey_url, SIGNING)
@@ -59,6 +61,43 @@ def test_a_forged_message_is_not_executed_and_does_not_stop_the_queue(valkey_url
         assert last.wait(15)
 
     assert done == ["1", "f"]
+
+
+def test_what_is_put_in_together_lies_as_dramatiq_lays_it(valkey_url: str) -> None:
+    client = Redis.from_url(valkey_url)
+    broker = make_broker(valkey_url, SIGNING)
+    made = [ours("1"), ours("2"), ours("f")]
+
+    def laid() -> tuple[dict[object, object], list[Message[Any]]]:
+        """Each key's type, and each message as it is read from the queue, its own number apart."""
+        kinds: dict[object, object] = {
+            key: client.type(key) for key in client.keys("*") if b"heartbeats" not in key
+        }
+        read = collected(client)
+        numbers = {each.options.pop("redis_message_id") for each in read}
+        assert len(numbers) == len(read)
+        client.flushall()
+        return kinds, read
+
+    client.flushall()
+    for each in made:
+        broker.enqueue(each)
+    one_by_one = laid()
+    broker.enqueue_all(made)
+
+    assert laid() == one_by_one
+    assert one_by_one[1] == made
+
+
+def test_what_is_put_in_together_is_carried_out_and_leaves_nothing(valkey_url: str) -> None:
+    client = Redis.from_url(valkey_url)
+    with working(valkey_url) as (broker, done, last):
+        broker.enqueue_all([ours("1"), ours("2"), ours("f")])
+        assert last.wait(15)
+        broker.join(QUEUE, timeout=15_000)
+
+    assert done == ["1", "2", "f"]
+    assert not collected(client)
 
 
 def test_a_message_of_a_queue_long_asleep_is_dropped(valkey_url: str) -> None:

@@ -3,7 +3,6 @@
 Where wrapped keys and sealed columns are kept is the store's business; nothing here reads one.
 """
 
-import hashlib
 import hmac
 import json
 from dataclasses import dataclass, field
@@ -98,7 +97,7 @@ class MasterKey:
 
 def mac(key: bytes, *parts: str | int | UUID) -> str:
     """A code that only a holder of the key can make over these parts, in this order."""
-    return hmac.new(key, _parts(*parts), hashlib.sha256).hexdigest()
+    return hmac.digest(key, _parts(*parts), "sha256").hex()
 
 
 def same(one: str, other: str) -> bool:

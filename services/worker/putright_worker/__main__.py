@@ -27,7 +27,7 @@ from putright_worker.messages import Signing
 from putright_worker.processes import stop_at_signals
 from putright_worker.workplace import Workplace
 
-POLL_MS = 50
+POLL_MS = 20
 SHUTDOWN_MS = 30_000
 
 

@@ -19,14 +19,20 @@ class Signing:
     def __init__(self, master: MasterKey) -> None:
         self._key = master.subkey("putright.queue")
 
-    def message(self, actor: str, tenant: TenantId, errand: OutboxId) -> Message[None]:
-        """A message for this actor about this errand of this landlord."""
+    def message(
+        self, actor: str, tenant: TenantId, errand: OutboxId, attempt: int = 1
+    ) -> Message[None]:
+        """A message for this actor about this errand of this landlord.
+
+        Its name is the errand's and the attempt's, so that no hand-over draws two for one."""
+        named = str(tenant), str(errand)
         return Message(
             queue_name=QUEUE,
             actor_name=actor,
-            args=(str(tenant), str(errand)),
+            args=named,
             kwargs={},
-            options={_CODE: self._code(actor, str(tenant), str(errand))},
+            options={_CODE: self._code(actor, *named)},
+            message_id=f"{named[1]}.{attempt}",
         )
 
     def genuine(self, message: Message[None]) -> bool:
