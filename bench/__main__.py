@@ -9,7 +9,13 @@ from pathlib import Path
 
 import structlog
 
-from bench import letter_end_to_end, log_a_complaint
+from bench import (
+    letter_end_to_end,
+    log_a_complaint,
+    outbox_relay,
+    register_page,
+    timer_sweep,
+)
 from bench.ground import BENCH, Ground, ground
 from bench.result import Result
 from putright.clock import SystemClock
@@ -17,7 +23,10 @@ from putright.logs import log_as_json
 
 WORKLOADS: dict[str, Callable[[Ground], Result]] = {
     "P-1": log_a_complaint.measure,
+    "P-2": register_page.measure,
+    "P-4": timer_sweep.measure,
     "P-5": letter_end_to_end.measure,
+    "P-8": outbox_relay.measure,
 }
 
 

@@ -11,7 +11,7 @@ from psycopg import Connection, sql
 
 from putright.tenancy import TenantId
 
-TABLES = (
+HISTORIES = (
     "stream",
     "event",
     "event_text",
@@ -22,6 +22,8 @@ TABLES = (
     "document",
     "letter",
 )
+REGISTERS = ("stream", "complaint", "intake")
+"""Enough to list; there is no history behind the copies."""
 _DIGEST = "md5(source.{0}::text || target::text || copy::text)"
 FRESH = f"""overlay(overlay({_DIGEST}
  placing left(replace(source.{{0}}::text, '-', ''), 13) from 1 for 13)
@@ -41,13 +43,17 @@ INSTEAD = {
 
 
 def clone(
-    connection: Connection, source: TenantId, targets: Sequence[TenantId], copies: int
+    connection: Connection,
+    source: TenantId,
+    targets: Sequence[TenantId],
+    copies: int,
+    tables: Sequence[str],
 ) -> None:
     """Copy every stream of `source` to each of `targets`, so often, all in the order of time.
 
     The connection is the superuser's: foreign keys are left unchecked, which halves the time."""
     connection.execute("set session_replication_role = replica")
-    for table in TABLES:
+    for table in tables:
         instead = dict(INSTEAD)
         if table == "letter":
             instead["document"] = OF_THE_TARGET.format("document")

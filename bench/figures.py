@@ -56,6 +56,11 @@ class Ratio:
     least: float
     most: float
 
+    @property
+    def inverse(self) -> "Ratio":
+        """The same comparison by operations a second: more is better."""
+        return Ratio(1 / self.median, 1 / self.most, 1 / self.least)
+
 
 def ratio(ours: Side, floor: Side) -> Ratio | None:
     """Ours over the floor's; none where the floor itself did not hold still."""

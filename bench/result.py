@@ -15,7 +15,9 @@ from bench.figures import Ratio, Side, ratio
 class Result:
     """One workload, measured. The first of `floors` is the one that the must is about.
 
-    `counted` are figures that are counted, not timed; `limits` are musts for some of them."""
+    `by_rate` says that it is about operations a second, at least so many times the floor's; else it
+    is about the time of one, at most so many times. `counted` are figures of their own; `limits`
+    are musts for some of them. `rows` is how many each timed operation stands for."""
 
     workload: str
     name: str
@@ -23,10 +25,13 @@ class Result:
     floors: Mapping[str, Side]
     moonshot: float
     must: float
+    by_rate: bool = False
+    rows: int = 1
+    peers: Mapping[str, Side] = field(default_factory=dict)
     counted: Mapping[str, float] = field(default_factory=dict)
     limits: Mapping[str, float] = field(default_factory=dict)
     at: Mapping[str, Any] = field(default_factory=dict)
-    not_compared: str
+    not_compared: str = ""
 
     @property
     def floor(self) -> str:
@@ -36,31 +41,30 @@ class Result:
     @property
     def ratio(self) -> Ratio | None:
         """Ours over that floor; none where it was too noisy."""
-        return ratio(self.ours, self.floors[self.floor])
+        return self._over(self.floors[self.floor])
 
     @property
     def missed(self) -> tuple[str, ...]:
         """The musts that were not met; a ratio that cannot be told is not met."""
-        found = self.ratio
-        missed = [] if found is not None and found.median <= self.must else [self.floor]
         return (
-            *missed,
+            *(() if self._met else (self.floor,)),
             *(name for name, limit in self.limits.items() if self.counted[name] > limit),
         )
 
     @property
     def n(self) -> str:
         """How many repeats of how many operations, on each side."""
-        return f"{len(self.ours.repeats)}x{len(self.ours.repeats[0])}"
+        return f"{len(self.ours.repeats)}x{len(self.ours.repeats[0]) * self.rows}"
 
     def line(self) -> str:
         """One line for a person."""
+        peers = [f"{name} {self._told(side)}" for name, side in self.peers.items()]
         said = [
             f"{self.workload} {self.name}: {self._headline()}",
-            f"(moonshot {self.moonshot:.1f}, must {self.must:.1f})",
-            f"peers: {self.not_compared};",
-            f"p50 {self.ours.p50_ms:.2f} ms, p99 {self.ours.p99_ms:.2f} ms;",
-            *(f"{name} {_side(side, self.ours)};" for name, side in self.floors.items()),
+            f"(moonshot {_plain(self.moonshot)}, must {_plain(self.must)})",
+            f"peers: {', '.join([*peers, *filter(None, [self.not_compared])])};",
+            self._side(self.ours) + ";",
+            *(f"{name} {self._side_told(side)};" for name, side in self.floors.items()),
             *(f"{name} {value:g}{self._limit(name)};" for name, value in self.counted.items()),
         ]
         missed = f" MISSED: {', '.join(self.missed)}" if self.missed else ""
@@ -77,6 +81,7 @@ class Result:
                 if found is None
                 else {"median": found.median, "least": found.least, "most": found.most},
                 "noisy": found is None,
+                "by_rate": self.by_rate,
                 "moonshot": self.moonshot,
                 "must": self.must,
                 "limits": dict(self.limits),
@@ -84,12 +89,24 @@ class Result:
                 "n": self.n,
                 "ours": _figures(self.ours),
                 "floors": {name: _figures(side) for name, side in self.floors.items()},
+                "peers": {name: _figures(side) for name, side in self.peers.items()},
                 "counted": dict(self.counted),
                 "at": {**self.at, "load_before": load_before, "processors": os.cpu_count()},
                 "not_compared": self.not_compared,
             },
             indent=1,
         )
+
+    @property
+    def _met(self) -> bool:
+        found = self.ratio
+        if found is None:
+            return False
+        return found.median >= self.must if self.by_rate else found.median <= self.must
+
+    def _over(self, other: Side) -> Ratio | None:
+        found = ratio(self.ours, other)
+        return found.inverse if found and self.by_rate else found
 
     def _headline(self) -> str:
         found = self.ratio
@@ -101,11 +118,23 @@ class Result:
     def _limit(self, name: str) -> str:
         return f" (must {self.limits[name]:g})" if name in self.limits else ""
 
+    def _side(self, side: Side) -> str:
+        if self.by_rate:
+            return f"{side.per_second:.0f} a second"
+        return f"p50 {side.p50_ms:.2f} ms, p99 {side.p99_ms:.2f} ms"
 
-def _side(side: Side, ours: Side) -> str:
-    found = ratio(ours, side)
-    told = "noisy" if found is None else f"{found.median:.2f}x"
-    return f"{side.p50_ms:.2f} ms ({told}, spread {side.spread:.0%})"
+    def _side_told(self, side: Side) -> str:
+        typical = f"{side.per_second:.0f}/s" if self.by_rate else f"{side.p50_ms:.2f} ms"
+        return f"{typical} ({self._told(side)}, spread {side.spread:.0%})"
+
+    def _told(self, side: Side) -> str:
+        found = self._over(side)
+        return "noisy" if found is None else f"{found.median:.2f}x"
+
+
+def _plain(figure: float) -> str:
+    """With one decimal, or two where it has them."""
+    return f"{figure:.2f}".removesuffix("0")
 
 
 def _figures(side: Side) -> dict[str, Any]:

@@ -50,6 +50,38 @@ def test_a_noisy_floor_gives_no_ratio_and_is_missed() -> None:
     assert json.loads(noisy.as_json(0.5))["ratio"] is None
 
 
+def rate(ours: Side, raw: Side) -> Result:
+    return Result(
+        workload="P-8",
+        name="outbox relay",
+        ours=ours,
+        floors={"raw": raw},
+        peers={"send": side(0.01, 0.01, 0.01)},
+        moonshot=0.5,
+        must=0.25,
+        by_rate=True,
+        rows=1000,
+    )
+
+
+def test_a_rate_is_so_many_times_the_floors_and_must_not_be_less() -> None:
+    raw = side(0.001, 0.001, 0.001)
+    met = rate(side(0.004, 0.002, 0.005), raw)
+
+    assert met.line().startswith(
+        "P-8 outbox relay: 0.25x raw [0.20-0.50] (moonshot 0.5, must 0.25) peers: send 2.50x;"
+    )
+    assert met.line().endswith("n=3x2000")
+    assert "273 a second; raw 1000/s (0.25x, spread 0%);" in met.line()
+    assert met.missed == ()
+    assert rate(side(0.0041, 0.0041, 0.0041), raw).missed == ("raw",)
+    assert json.loads(met.as_json(0.5))["ratio"]["median"] == 0.25
+
+
+def test_a_rate_beside_a_noisy_floor_is_missed() -> None:
+    assert rate(side(0.001, 0.001, 0.001), side(0.001, 0.002, 0.003)).missed == ("raw",)
+
+
 def test_the_file_holds_every_repeat_and_what_the_machine_was_doing() -> None:
     kept = json.loads(result(side(0.003, 0.004), side(0.002, 0.002)).as_json(0.5))
 
