@@ -81,3 +81,11 @@ def test_the_starter_gives_the_codes_own_times_and_grounds_and_every_duty() -> N
     assert policy.grounds.keys() == GROUNDS_OF_THE_CODE.keys()
     assert set(policy.duties) == set(DUTIES)
     assert completed({"stages": []}) == {"stages": []}
+
+
+def test_a_file_based_on_nothing_is_kept_as_it_stands() -> None:
+    text = 'based_on = "nothing"\ntitle = "t"\nversion = "1"\nin_force_from = 2024-04-01\n' + NAMED
+    silent = read_policy(text, 1)
+
+    assert (silent.promises, silent.definition) == ((), None)
+    assert policy_from(policy_body(silent)) == silent

@@ -7,7 +7,7 @@ from typing import Any
 
 from putright.landlord.policy import Policy
 from putright.landlord.policy_file.keys import plain, structured
-from putright.landlord.policy_file.starter import STARTER, completed
+from putright.landlord.policy_file.starter import NOTHING, STARTER, completed, says_something
 from putright.landlord.policy_file.toml import parsed, placed
 from putright.landlord.policy_file.wrong import NotAPolicy, Wrong
 
@@ -19,8 +19,9 @@ def policy_from(body: Mapping[str, Any]) -> Policy:
 
     Raises NotAPolicy with everything that is wrong."""
     policy = structured(completed(body))
-    based_on = body.get("based_on", STARTER)
-    wrong = () if based_on == STARTER else (Wrong(("based_on",), f"expected {STARTER!r}"),)
+    known = {STARTER, NOTHING}
+    expected = f"expected one of {STARTER}, {NOTHING}"
+    wrong = () if body.get("based_on", STARTER) in known else (Wrong(("based_on",), expected),)
     if isinstance(policy, Policy) and not wrong:
         return policy
     raise NotAPolicy((*wrong, *(policy if isinstance(policy, tuple) else ())))
@@ -28,7 +29,8 @@ def policy_from(body: Mapping[str, Any]) -> Policy:
 
 def policy_body(policy: Policy) -> dict[str, Any]:
     """The policy as plain keys, to be kept in a row; `policy_from` reads it back."""
-    return plain(policy)
+    body = plain(policy)
+    return body if says_something(body) else {**body, "based_on": NOTHING}
 
 
 def read_policy(text: str, number: int) -> Policy:

@@ -11,7 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from putright.landlord.policy import Length, Policy
 from putright.landlord.policy.lengths import PATTERN
-from putright.landlord.policy_file.starter import ARRANGEMENTS, STARTER
+from putright.landlord.policy_file.starter import ARRANGEMENTS, NOTHING, STARTER
 
 _PLAIN: Mapping[Any, Mapping[str, Any]] = {
     str: {"type": "string"},
@@ -43,10 +43,10 @@ def policy_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A landlord's complaints policy",
         **whole,
-        "properties": {"based_on": {"const": STARTER}, **properties},
+        "properties": {"based_on": {"enum": [STARTER, NOTHING]}, **properties},
         "anyOf": [
             {"required": required},
-            {"required": ["based_on"]},
+            {"required": ["based_on"], "properties": {"based_on": {"const": STARTER}}},
             {"propertyNames": {"enum": sorted(ARRANGEMENTS - _GIVEN)}},
         ],
         "$defs": dict(sorted(tables.items())),

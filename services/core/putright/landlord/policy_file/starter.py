@@ -12,6 +12,7 @@ from typing import Any
 from putright.landlord.policy import Policy
 
 STARTER = "starter"
+NOTHING = "nothing"
 ARRANGEMENTS = frozenset(
     {
         "number",
@@ -21,6 +22,7 @@ ARRANGEMENTS = frozenset(
         "letterhead",
         "closures",
         "warning_working_days",
+        "wording",
         "reaches_open_stages",
         "departures",
         "practices",
@@ -33,12 +35,17 @@ def completed(body: Mapping[str, Any]) -> Mapping[str, Any]:
     """The keys of a file, with the starter's where it is based on it.
 
     It is where it says `based_on = "starter"`, and where it says nothing of complaints at all. Then
-    each key or table it lacks is the starter's, and each it has is wholly its own."""
+    each key or table it lacks is the starter's, and each it has is wholly its own. Never where it
+    says `based_on = "nothing"`."""
     own = {key: value for key, value in body.items() if key != "based_on"}
+    based_on = body.get("based_on", NOTHING if says_something(own) else STARTER)
+    return own if based_on == NOTHING else {**starter(), **own}
+
+
+def says_something(body: Mapping[str, Any]) -> bool:
+    """Whether there is any key about complaints among them."""
     known = {each.name for each in fields(Policy)}
-    if body.get("based_on") is None and set(own) & known - ARRANGEMENTS:
-        return own
-    return {**starter(), **own}
+    return bool(set(body) & known - ARRANGEMENTS)
 
 
 @cache
