@@ -10,11 +10,13 @@ from tests.support.services import Database
 from tests.support.smtp import Provider
 from tests.support.workplaces import Office
 
+from putright.cases import Update
 from putright.complaint.codec import read
 from putright.complaint.events import DatesMoved
 from putright.complaint.events.policies import PolicyTookEffect
 from putright.complaint.obligations import obligations
 from putright.complaint.state import fold
+from putright.complaint.text import Text
 from putright.landlord.policy import Length, Policy, Promise
 from putright.landlord.policy_file import policy_from
 from putright.people.roles import Role
@@ -22,14 +24,16 @@ from putright.perform import Asked
 from putright.policies.road import approve_version, draft_version
 from putright.policies.version import Version
 from putright.ports import Opening
+from putright.preview import Moved, preview, with_holiday, with_version
 from putright.tenancy import Scope, StreamId
 from putright_worker.actors.dates import MOVE
+from putright_worker.actors.letters import DISPATCH
 from putright_worker.actors.timers import FIRE
 from putright_worker.sweep import Sweep
 from putright_worker.task_scope import reading_scope, task_scope
 
-FRIDAY = datetime(2028, 3, 10, 11, tzinfo=UTC)
-BEGINS = date(2028, 3, 14)  # a Tuesday
+FRIDAY = datetime(2028, 6, 9, 11, tzinfo=UTC)
+BEGINS = date(2028, 6, 13)  # a Tuesday
 ACKNOWLEDGE = "policy:stage1.acknowledge"
 
 
@@ -90,7 +94,7 @@ def move_clock(office: Office, to: datetime) -> None:
 
 def the_day_comes(office: Office) -> int:
     """The clock moves to the day, timers are swept, and every errand is carried out twice."""
-    move_clock(office, datetime(2028, 3, 14, 0, 0, 1, tzinfo=UTC))
+    move_clock(office, datetime(2028, 6, 13, 0, 0, 1, tzinfo=UTC))
     Sweep(office.at.store.dispatch(), lambda: FRIDAY).sweep()
     carry_out(office, "timers.fire")
     return carry_out(office, "dates.move")
@@ -142,19 +146,96 @@ def kept(office: Office) -> list[tuple[object, ...]]:
         return list(found)
 
 
+def previewed(office: Office, policy: Policy) -> tuple[Moved, ...]:
+    with reading_scope(office.at.store, office.landlord.tenant) as reading:
+        opened = reading.opened(Opening(now=FRIDAY))
+        records = reading.previewing()
+        before = reading.versions(opened.policy_number, opened.calendar_number)
+        after = with_version(before, policy, records.holidays(opened.calendar_number))
+        return preview(records, before, after)
+
+
+def of(moved_ones: tuple[Moved, ...]) -> dict[StreamId, list[tuple[str, object, object]]]:
+    return {
+        each.stream: [(date.now.key, date.was.due_on, date.now.due_on) for date in each.dates]
+        for each in moved_ones
+    }
+
+
+def test_what_a_preview_lists_is_what_then_moves(sandbox: Office) -> None:
+    alike = [sandbox.complaint(received_on=FRIDAY.date()) for _ in range(3)]
+    other = sandbox.complaint(received_on=date(2028, 6, 8))  # a Thursday
+    answered = sandbox.every_letter()
+    for row in sandbox.letters(answered):
+        DISPATCH.carry_out(sandbox.at, str(sandbox.landlord.tenant), str(row.outbox))
+    version = a_version(number=2, reaches_open_stages=True)
+
+    listed = of(previewed(sandbox, version))
+    in_force(sandbox, version)
+    the_day_comes(sandbox)
+
+    recorded = {
+        stream: [
+            (each.obligation, each.was, each.now)
+            for change in moved(sandbox, stream)
+            for each in change.moved
+        ]
+        for stream in (*alike, other, answered)
+    }
+    assert listed == {stream: dates for stream, dates in recorded.items() if dates}
+    assert set(alike) <= set(listed)
+
+
+def test_a_preview_names_the_letters_that_told_of_an_old_day(sandbox: Office) -> None:
+    sandbox.complaint()
+    told = sandbox.acknowledged()
+    [row] = sandbox.letters(told)
+    DISPATCH.carry_out(sandbox.at, str(sandbox.landlord.tenant), str(row.outbox))
+    day = owed(sandbox, told)["code:stage1.respond"]
+    assert day == date(2028, 6, 23)  # a Friday, ten working days after the acknowledgement
+    waiting = sandbox.acknowledged()  # ordered, and not sent
+
+    with reading_scope(sandbox.at.store, sandbox.landlord.tenant) as reading:
+        opened = reading.opened(Opening(now=FRIDAY))
+        records = reading.previewing()
+        before = reading.versions(opened.policy_number, opened.calendar_number)
+        proclaimed = records.holidays(opened.calendar_number).with_holiday(
+            date(2028, 6, 21), "Day of the Test"
+        )
+        listed = {e.stream: e for e in preview(records, before, with_holiday(before, proclaimed))}
+
+    assert {told, waiting} <= set(listed)
+    [quoted] = listed[told].letters
+    assert (quoted.sequence, quoted.kind, quoted.day) == (row.sequence, "acknowledgement", day)
+    assert listed[waiting].letters == ()
+
+
+def test_what_a_resident_was_told_stands_when_the_days_move(sandbox: Office) -> None:
+    """A promise of her own: an update named for a day keeps that day, whatever is closed."""
+    stream = sandbox.complaint(received_on=FRIDAY.date())
+    promised = date(2028, 6, 19)  # a Monday
+    sandbox.do(Update(stream=stream, news=Text("Work began"), next_update_on=promised))
+    in_force(sandbox, {date(2028, 6, 14): "Staff conference"})
+    the_day_comes(sandbox)
+
+    kept_days = {day for key, day in owed(sandbox, stream).items() if "updates" in key}
+    assert kept_days == {promised}
+    assert len(moved(sandbox, stream)) == 1
+
+
 def test_a_version_that_reaches_open_stages_moves_them_on_its_day_once(sandbox: Office) -> None:
     stream = sandbox.complaint(received_on=FRIDAY.date())
     version = in_force(sandbox, a_version(reaches_open_stages=True))
-    assert owed(sandbox, stream)[ACKNOWLEDGE] == date(2028, 3, 15)  # Wednesday
+    assert owed(sandbox, stream)[ACKNOWLEDGE] == date(2028, 6, 14)  # Wednesday
     assert carry_out(sandbox, "timers.fire") == 0
 
     assert the_day_comes(sandbox) == 1
 
-    assert owed(sandbox, stream)[ACKNOWLEDGE] == date(2028, 3, 14)  # Tuesday
+    assert owed(sandbox, stream)[ACKNOWLEDGE] == date(2028, 6, 13)  # Tuesday
     [change] = moved(sandbox, stream)
     assert (change.policy_was, change.policy_now) == (1, 2)
     assert [(each.obligation, each.was, each.now) for each in change.moved] == [
-        (ACKNOWLEDGE, date(2028, 3, 15), date(2028, 3, 14))
+        (ACKNOWLEDGE, date(2028, 6, 14), date(2028, 6, 13))
     ]
     effects = [e for e in what_happened_to(sandbox, version) if isinstance(e, PolicyTookEffect)]
     assert [each.policy_was for each in effects] == [1]
@@ -169,20 +250,20 @@ def test_a_version_that_does_not_reach_them_leaves_open_stages_alone(sandbox: Of
     assert the_day_comes(sandbox) == 0
     after = sandbox.complaint(received_on=BEGINS)
 
-    assert owed(sandbox, before)[ACKNOWLEDGE] == date(2028, 3, 15)
-    assert owed(sandbox, after)[ACKNOWLEDGE] == date(2028, 3, 16)  # Thursday: two working days
+    assert owed(sandbox, before)[ACKNOWLEDGE] == date(2028, 6, 14)
+    assert owed(sandbox, after)[ACKNOWLEDGE] == date(2028, 6, 15)  # Thursday: two working days
     assert moved(sandbox, before) == []
 
 
 def test_a_closure_day_moves_the_promises_and_never_the_codes_days(sandbox: Office) -> None:
     stream = sandbox.complaint(received_on=FRIDAY.date())
     code = {key: day for key, day in owed(sandbox, stream).items() if key.startswith("code:")}
-    in_force(sandbox, {date(2028, 3, 15): "Staff conference"})
+    in_force(sandbox, {date(2028, 6, 14): "Staff conference"})
 
     assert the_day_comes(sandbox) == 1
 
     now = owed(sandbox, stream)
-    assert now[ACKNOWLEDGE] == date(2028, 3, 16)
+    assert now[ACKNOWLEDGE] == date(2028, 6, 15)
     assert {key: now[key] for key in code} == code
     [change] = moved(sandbox, stream)
     assert [each.obligation for each in change.moved] == [ACKNOWLEDGE]
@@ -193,7 +274,7 @@ def test_a_draft_changes_nothing(sandbox: Office) -> None:
     drafted(sandbox, a_version(reaches_open_stages=True))
 
     assert the_day_comes(sandbox) == 0
-    assert owed(sandbox, stream)[ACKNOWLEDGE] == date(2028, 3, 15)
+    assert owed(sandbox, stream)[ACKNOWLEDGE] == date(2028, 6, 14)
 
 
 @pytest.mark.parametrize("working_days", [2, 3])

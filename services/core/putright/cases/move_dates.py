@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.complaint.events import DateMoved, DatesMoved, NewEvent
-from putright.complaint.obligations import obligations
+from putright.complaint.obligations import Obligation, obligations
 from putright.complaint.state import Complaint, Intake
 from putright.landlord.versions import Versions
 from putright.tenancy import StreamId
@@ -31,7 +31,11 @@ def move_dates(standings: Sequence[Standing], command: MoveDates, on: Circumstan
     standing = standings[0]
     if on.versions_before is None or _recorded(standing, on.versions):
         return ()
-    moved = tuple(dates_moved(standing.state, on.versions_before, on.versions))
+    moved = tuple(
+        DateMoved(obligation=now.key, was=was.due_on, now=now.due_on)
+        for was, now in moved_between(standing.state, on.versions_before, on.versions)
+        if was.due_on is not None and now.due_on is not None
+    )
     if not moved:
         return ()
     facts = DatesMoved(
@@ -44,17 +48,17 @@ def move_dates(standings: Sequence[Standing], command: MoveDates, on: Circumstan
     return (NewEvent(stream=standing.state.stream, facts=facts, happened_on=on.today),)
 
 
-def dates_moved(
+def moved_between(
     state: Complaint | Intake, before: Versions, after: Versions
-) -> Iterator[DateMoved]:
-    """What is still to be done, and whose day is another one afterwards."""
+) -> Iterator[tuple[Obligation, Obligation]]:
+    """What is still to be done and has another day afterwards: as it was, and as it is then."""
     was = {each.key: each for each in obligations(state, before)}
     for each in obligations(state, after):
         old = was.get(each.key)
         if old is None or old.due_on is None or each.due_on is None or not each.outstanding:
             continue
         if old.due_on != each.due_on:
-            yield DateMoved(obligation=each.key, was=old.due_on, now=each.due_on)
+            yield old, each
 
 
 def _recorded(standing: Standing, now: Versions) -> bool:

@@ -2,44 +2,18 @@
 
 Which numbers are in force is asked in every first trip."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 
-from putright.landlord.calendar import Calendar
+from putright.landlord.calendar import Holidays
 from putright.landlord.policy import Policy
 from putright.landlord.policy_file import policy_from
 from putright.landlord.versions import Versions
 from putright.ports import VersionRow
-from putright.rules.working_days import WorkingDays
 from putright.store.errors import NoCalendar, NoPolicyInForce
 from putright.store.scoped import Call, Scoped
 from putright.store.statements.opening import CALENDAR, POLICIES, VERSIONS
 from putright.tenancy import TenantId
-
-
-@dataclass(frozen=True, slots=True)
-class Holidays:
-    """A version of the statutory calendar, and the holidays it was made of."""
-
-    number: int
-    titles: Mapping[date, str]
-    days: WorkingDays
-
-    @classmethod
-    def between(
-        cls, number: int, titles: Mapping[date, str], first: date, last: date
-    ) -> "Holidays":
-        """A calendar that knows its holidays from one day to another."""
-        return cls(number, titles, WorkingDays(titles, first=first, last=last))
-
-    def under(self, policy: Policy) -> Calendar:
-        """The calendar as it is with the policy's closures."""
-        own = self.days
-        if policy.closures:
-            first, last = self.days.first, self.days.last
-            own = WorkingDays(self.titles, policy.closures, first=first, last=last)
-        return Calendar(self.number, self.days, own)
 
 
 class Numbered:

@@ -31,6 +31,7 @@ from putright.ports import (
 from putright.sealing import WrappedKey
 from putright.store.numbered import Numbered
 from putright.store.opening import opened_by
+from putright.store.previewing import Previewing
 from putright.store.scoped import Call, Scoped
 from putright.store.standing import FIRST, old_blocks
 from putright.store.statements import listing as statements
@@ -71,6 +72,10 @@ class Reading:
     def policy_versions(self) -> tuple[VersionRow, ...]:
         """Every version of the landlord's policy, drafts too, by number."""
         return self._numbered.rows(self._through)
+
+    def previewing(self) -> Previewing:
+        """What a preview of a change reads."""
+        return Previewing(self._through, self._numbered)
 
     def register(self, page: Page) -> Slice[RegisterRow]:
         """A page of the register.

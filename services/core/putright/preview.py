@@ -1,0 +1,126 @@
+"""What a change would move before it is made: which open complaints, from what day to what day.
+
+And which letters quoted the day it was. The change itself is `policies` or the administration's;
+what then moves is recorded on each complaint by `cases.move_dates`."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from putright.cases.move_dates import moved_between
+from putright.complaint.codec import Written, read
+from putright.complaint.obligations import Obligation
+from putright.complaint.state import fold
+from putright.landlord.calendar import Holidays
+from putright.landlord.policy import Policy
+from putright.landlord.versions import Terms, Versions
+from putright.letters.wording import long_day, short_day
+from putright.tenancy import StreamId
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A letter that left and told of a day."""
+
+    stream: StreamId
+    sequence: int
+    kind: str
+    sent_on: date
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Open complaints, or intake items, whose histories are owed the same on the same days."""
+
+    streams: Sequence[StreamId]
+    references: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """One obligation as it is, and as it would be."""
+
+    was: Obligation
+    now: Obligation
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One complaint or intake item: what moves on it, and the letters that quoted the old days."""
+
+    stream: StreamId
+    reference: str
+    dates: tuple[Moving, ...]
+    letters: tuple[Quoted, ...]
+
+
+class Records(Protocol):
+    """What a preview asks of a landlord's records."""
+
+    def alike(self) -> Sequence[Alike]:
+        """Everything open, those together that are alike."""
+        ...
+
+    def wordless(self, streams: Sequence[StreamId]) -> Mapping[StreamId, Sequence[Written]]:
+        """Their events without the words beside them: no day depends on those."""
+        ...
+
+    def letters_quoting(self, days: Iterable[tuple[StreamId, date, str]]) -> Sequence[Quoted]:
+        """The letters sent on a stream that hold these words, which mean that day."""
+        ...
+
+
+def preview(records: Records, before: Versions, after: Versions) -> tuple[Moved, ...]:
+    """Everything open that would move, the first to be due first. Raises BeyondCalendar."""
+    found = [
+        (stream, reference, dates)
+        for alike, dates in _moving(records, before, after)
+        for stream, reference in zip(alike.streams, alike.references, strict=True)
+    ]
+    quoted: defaultdict[StreamId, list[Quoted]] = defaultdict(list)
+    asked = [
+        (stream, day, words)
+        for stream, _, dates in found
+        for day in _days_told(dates)
+        for words in (long_day(day), f'"{short_day(day)}')  # in a sentence, or alone in a table
+    ]
+    for each in records.letters_quoting(asked) if asked else ():
+        quoted[each.stream].append(each)
+    moved = (Moved(stream, ref, dates, tuple(quoted[stream])) for stream, ref, dates in found)
+    return tuple(sorted(moved, key=_place))
+
+
+def with_version(versions: Versions, policy: Policy, holidays: Holidays) -> Versions:
+    """What would count on the day that this version takes effect."""
+    return versions.followed_by(Terms(policy, holidays.under(policy)))
+
+
+def with_holiday(versions: Versions, holidays: Holidays) -> Versions:
+    """What would count with these bank holidays."""
+    return Versions.of_these((each.policy for each in versions.terms), holidays.under)
+
+
+def _moving(
+    records: Records, before: Versions, after: Versions
+) -> Iterator[tuple[Alike, tuple[Moving, ...]]]:
+    """Those alike need to be looked at once."""
+    groups = {each.streams[0]: each for each in records.alike()}
+    for stream, written in records.wordless(tuple(groups)).items():
+        state = fold(read(each) for each in written)
+        dates = tuple(Moving(*each) for each in moved_between(state, before, after))
+        if dates:
+            yield groups[stream], dates
+
+
+def _days_told(dates: Iterable[Moving]) -> set[date]:
+    """A letter tells the day that drives the work, or the last one."""
+    days = ((each.was.due_on, each.was.work_by) for each in dates)
+    return {day for pair in days for day in pair if day is not None}
+
+
+def _place(moved: Moved) -> tuple[date, str]:
+    days = (each.was.due_on for each in moved.dates if each.was.due_on)
+    return (min(days, default=date.max), moved.reference)

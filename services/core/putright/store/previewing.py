@@ -1,0 +1,57 @@
+"""What a preview reads of a landlord: what is open and alike, histories without words, letters.
+
+What it makes of them is `putright.preview`."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from putright.complaint.codec import Written
+from putright.landlord.calendar import Holidays
+from putright.preview import Alike, Quoted
+from putright.store.numbered import Numbered
+from putright.store.opening import EVENT_FIELDS
+from putright.store.scoped import Call, Scoped
+from putright.store.statements import opening, shapes
+from putright.tenancy import StreamId
+
+AT_A_TIME = 1000
+
+
+class Previewing:
+    """`preview.Records` on PostgreSQL, in the transaction of a reading."""
+
+    def __init__(self, through: Scoped, numbered: Numbered) -> None:
+        self._through = through
+        self._numbered = numbered
+
+    def holidays(self, number: int) -> Holidays:
+        """The statutory calendar of that number."""
+        return self._numbered.holidays(number, self._through)
+
+    def alike(self) -> Sequence[Alike]:
+        """Everything open, those together that are alike."""
+        call = Call(shapes.ALIKE, {"tenant": self._through.scope.tenant})
+        return [Alike(*row) for row in self._through.trip(call)[0]]
+
+    def wordless(self, streams: Sequence[StreamId]) -> Mapping[StreamId, Sequence[Written]]:
+        """Their events without the words beside them."""
+        found: defaultdict[StreamId, list[Written]] = defaultdict(list)
+        events = opening.events(by_id=True, by_reference=False)
+        for start in range(0, len(streams), AT_A_TIME):
+            ids = list(streams[start : start + AT_A_TIME])
+            values = {"tenant": self._through.scope.tenant, "ids": ids}
+            for row in self._through.trip(Call(events, values))[0]:
+                found[row[0]].append(Written(**dict(zip(EVENT_FIELDS, row, strict=True))))
+        return found
+
+    def letters_quoting(self, days: Iterable[tuple[StreamId, date, str]]) -> Sequence[Quoted]:
+        """The letters sent on a stream that hold these words, which mean that day."""
+        streams, on, words = zip(*days, strict=True)
+        values = {
+            "tenant": self._through.scope.tenant,
+            "streams": list(streams),
+            "days": list(on),
+            "words": list(words),
+        }
+        return [Quoted(*row) for row in self._through.trip(Call(shapes.QUOTING, values))[0]]
