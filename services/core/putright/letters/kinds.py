@@ -56,6 +56,7 @@ class Element(StrEnum):
     ADJUSTMENTS_ASKED = "adjustments_asked"
     CONTACT = "contact"
     OMBUDSMAN = "ombudsman"
+    CLOSING = "closing"
 
 
 class Advice(StrEnum):

@@ -36,6 +36,7 @@ from putright.landlord.policy.stages import (
     Stage,
     Updates,
 )
+from putright.landlord.policy.wording import LetterName, Wording
 
 __all__ = [
     "DUTIES",
@@ -58,6 +59,7 @@ __all__ = [
     "Ground",
     "Homes",
     "Length",
+    "LetterName",
     "Letterhead",
     "Letters",
     "NotALength",
@@ -78,4 +80,5 @@ __all__ = [
     "Training",
     "Unit",
     "Updates",
+    "Wording",
 ]

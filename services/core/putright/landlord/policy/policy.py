@@ -33,6 +33,7 @@ from putright.landlord.policy.lengths import Term
 from putright.landlord.policy.oversight import Report, RoleFilled, Training
 from putright.landlord.policy.promises import Promise
 from putright.landlord.policy.stages import Stage
+from putright.landlord.policy.wording import LetterName, Wording
 from putright.rules.editions import EditionName
 from putright.rules.working_days import SATURDAY
 
@@ -45,8 +46,8 @@ class Policy:
     number. `homes` are rules that differ for some homes. `departures` are provisions it knowingly
     does not meet, `practices` what is done beside it. Only where `reaches_open_stages` do stages
     already asked for change to it.
-    `letterhead`, `closures`, `warning_working_days` and `reaches_open_stages` are the landlord's
-    arrangements with this product: the Code asks nothing of them."""
+    `letterhead`, `wording`, `closures`, `warning_working_days` and `reaches_open_stages` are the
+    landlord's arrangements with this product: the Code asks nothing of them."""
 
     number: int
     title: str
@@ -57,6 +58,7 @@ class Policy:
     reaches_open_stages: bool = False
     closures: Mapping[date, str] = field(default_factory=dict)
     warning_working_days: int = 2
+    wording: Mapping[LetterName, Wording] = field(default_factory=dict)
     document: Control | None = None
     definition: Definition | None = None
     complainants: Complainants | None = None

@@ -3,7 +3,7 @@
 What one kind of letter takes is its neighbours' business.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from putright.complaint.state import Complaint, Stage
 from putright.complaint.terms import terms_of
 from putright.complaint.text import Text
 from putright.errors import PermanentFailure
-from putright.landlord.policy import Letterhead
+from putright.landlord.policy import Letterhead, LetterName, Wording
 from putright.landlord.versions import Terms, Versions
 from putright.letters.contents import Contact, Escalation, NotStated
 from putright.rules.editions import EditionName, edition
@@ -55,6 +55,11 @@ class Order:
     def letterhead(self) -> Letterhead:
         """How the landlord names itself on the day of the letter."""
         return self.versions.latest.policy.letterhead
+
+    @property
+    def wording(self) -> Mapping[LetterName, Wording]:
+        """What the landlord says of its own in letters on that day."""
+        return self.versions.latest.policy.wording
 
 
 def known(day: date | None, otherwise: str) -> date:

@@ -38,6 +38,7 @@ from putright.letters.from_history.under_way import (
 )
 from putright.letters.kinds import LetterKind
 from putright.letters.letter import Landlord, Letter, Recipient, Signatory
+from putright.letters.own_words import with_own_words
 from putright.ombudsman.routes import routes
 from putright.references import shown
 
@@ -85,8 +86,9 @@ def ordered_letter(history: Sequence[Event], sequence: int, versions: Versions) 
         raise PermanentFailure("orders_no_letter", event.facts.kind)
     on = event.happened_on or day_of(event.recorded_at)
     order = Order(event, on, then, history[:sequence], versions.until(on))
+    written = WRITTEN[kind](_particulars(order, _recipient(to, now)), order)
     return OrderedLetter(
-        letter=WRITTEN[kind](_particulars(order, _recipient(to, now)), order),
+        letter=with_own_words(written, order.wording),
         letter_format=now.resident.letter_format,
         to=to,
     )
