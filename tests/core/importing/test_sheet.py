@@ -104,6 +104,58 @@ def test_a_workbook_that_would_fill_the_memory_is_refused(tmp_path: Path) -> Non
         read_sheet(tmp_path / "r.xlsx", unpacked_bytes=10_000)
 
 
+def in_a_workbook(file: Path, sheet: bytes) -> None:
+    """A workbook whose first sheet is this text."""
+    book = Workbook()
+    book.save(file)
+    with zipfile.ZipFile(file) as packed:
+        parts = {each: packed.read(each) for each in packed.namelist()}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            packed.writestr(name, sheet if name == "xl/worksheets/sheet1.xml" else content)
+
+
+OPENS = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        (
+            b'<sheetData/><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+            "at most 2,000,000 merged cells",
+        ),
+        (
+            b'<sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>',
+            "at most 30,000,000 cells",
+        ),
+    ],
+)
+def test_a_small_workbook_that_says_it_is_vast_is_refused(
+    tmp_path: Path, inside: bytes, expected: str
+) -> None:
+    in_a_workbook(tmp_path / "r.xlsx", OPENS + inside + b"</worksheet>")
+
+    with pytest.raises(Unreadable, match=expected):
+        read_sheet(tmp_path / "r.xlsx")
+
+
+def test_nothing_is_fetched_because_a_workbook_says_so(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("another landlord's")
+    declares = f'<!DOCTYPE w [<!ENTITY s SYSTEM "{secret.as_uri()}">]>'.encode()
+    cell = (
+        b'<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&s;</t></is></c></row></sheetData>'
+    )
+    in_a_workbook(tmp_path / "r.xlsx", declares + OPENS + cell + b"</worksheet>")
+    try:
+        read = repr(read_sheet(tmp_path / "r.xlsx"))
+    except Unreadable as unreadable:
+        read = str(unreadable)
+
+    assert "another landlord" not in read
+
+
 @pytest.mark.parametrize(("index", "letters"), [(0, "A"), (25, "Z"), (26, "AA")])
 def test_a_column_is_named_as_a_spreadsheet_names_it(index: int, letters: str) -> None:
     assert letters_of(index) == letters

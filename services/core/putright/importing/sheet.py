@@ -4,22 +4,27 @@ What a column means is `mapping`, what a cell says is `cells`."""
 
 import csv
 import io
+import re
+import warnings
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 Value = str | int | float | bool | date | datetime | None
 UNPACKED_BYTES = 300_000_000
 """A spreadsheet that unpacks to more is refused: a small file can be made to fill any memory."""
+MERGED_CELLS = 2_000_000
+CELLS = 30_000_000
+_MERGED = re.compile(
+    rb"""mergeCell\s[^>]*?ref\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})"""
+)
 CSV_DELIMITERS = ",;\t|"
 LOOKED_AT_CHARACTERS = 20_000
 
@@ -89,12 +94,19 @@ def read_sheet(
 
 def _from_workbook(file: Path, name: str | None, unpacked_bytes: int) -> Sheet:
     try:
-        with zipfile.ZipFile(file) as packed:
-            if sum(each.file_size for each in packed.infolist()) > unpacked_bytes:
-                raise Unreadable("the file", f"at most {unpacked_bytes:,} bytes when unpacked")
-        workbook = load_workbook(file, data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError) as error:
+        with file.open("rb") as opened, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and checks that it leaves aside
+            with zipfile.ZipFile(opened) as packed:
+                _small_enough(packed, unpacked_bytes)
+            workbook = load_workbook(opened, data_only=True)
+            return _chosen(workbook, name)
+    except (Unreadable, OSError):
+        raise
+    except Exception as error:  # noqa: BLE001  on a damaged file its parsers raise anything
         raise Unreadable("the file", "an XLSX workbook", type(error).__name__) from None
+
+
+def _chosen(workbook: Workbook, name: str | None) -> Sheet:
     sheets = [each for each in workbook.worksheets if isinstance(each, Worksheet)]
     if name is not None:
         chosen = [each for each in sheets if each.title == name]
@@ -103,7 +115,27 @@ def _from_workbook(file: Path, name: str | None, unpacked_bytes: int) -> Sheet:
     if not chosen:
         names = ", ".join(repr(each.title) for each in sheets)
         raise Unreadable("sheet", f"one of {names}", repr(name))
+    if chosen[0].max_row * chosen[0].max_column > CELLS:
+        raise Unreadable("the sheet", f"at most {CELLS:,} cells")
     return Sheet(name=chosen[0].title, rows=tuple(_rows_of(chosen[0])))
+
+
+def _small_enough(packed: zipfile.ZipFile, unpacked_bytes: int) -> None:
+    """Refuse what would fill the memory: openpyxl makes an object of every cell that is merged."""
+    if sum(each.file_size for each in packed.infolist()) > unpacked_bytes:
+        raise Unreadable("the file", f"at most {unpacked_bytes:,} bytes when unpacked")
+    merged = 0
+    for part in packed.namelist():
+        if part.startswith("xl/worksheets/"):
+            for left, top, right, bottom in _MERGED.findall(packed.read(part)):
+                width = _column(right) - _column(left) + 1
+                merged += width * (int(bottom) - int(top) + 1)
+    if merged > MERGED_CELLS:
+        raise Unreadable("the file", f"at most {MERGED_CELLS:,} merged cells")
+
+
+def _column(letters: bytes) -> int:
+    return column_index_from_string(letters.decode())
 
 
 def _rows_of(sheet: Worksheet) -> Iterable[Row]:
