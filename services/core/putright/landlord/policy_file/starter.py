@@ -16,6 +16,7 @@ NOTHING = "nothing"
 ARRANGEMENTS = frozenset(
     {
         "number",
+        "edition",
         "title",
         "version",
         "in_force_from",
