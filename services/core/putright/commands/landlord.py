@@ -27,11 +27,11 @@ from putright.onboarding import (
     NotALandlord,
     Onboarding,
     Source,
-    against_the_code,
     read_landlord,
 )
 from putright.people.roles import Role
 from putright.plugin_api import load_plugins
+from putright.policies.deciding import findings
 from putright.ports import Page
 from putright.sealing import MasterKey
 from putright.settings import MissingSetting, Settings, UnreadableSetting
@@ -80,7 +80,7 @@ def add(file: Path, *, dry_run: bool, as_json: bool, **told: str | None) -> None
     given = {key: value for key, value in told.items() if value is not None}
     now = SystemClock().now()
     onboarding = _read(file, given, now)
-    findings = against_the_code(onboarding.policy, day_of(now))
+    found = findings(onboarding.policy, day_of(now))
     if not dry_run:
         with _administering() as (administration, settings):
             try:
@@ -91,7 +91,7 @@ def add(file: Path, *, dry_run: bool, as_json: bool, **told: str | None) -> None
             except TokensShared as shared:
                 why = f"{shared} takes the same tokens: give this one an audience of its own"
                 raise Unanswered(f"{file.name}: landlord.audience: {why}") from None
-    print_onboarding(onboarding, findings, made=not dry_run, as_json=as_json)
+    print_onboarding(onboarding, found, made=not dry_run, as_json=as_json)
 
 
 @landlord.command()

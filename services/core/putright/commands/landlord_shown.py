@@ -9,7 +9,8 @@ from datetime import date
 import click
 
 from putright.commands.printing import in_english, print_json
-from putright.landlord.conformance.finding import Finding
+from putright.landlord.conformance import Finding
+from putright.landlord.conformance.telling import finding_as_shape
 from putright.ombudsman.superseded import CarriedBlock, OldBlock
 from putright.onboarding import Onboarding
 from putright.people.principals import Principal
@@ -42,8 +43,9 @@ def print_onboarding(
     for each in new.people:
         click.echo(f"person: {each.name}, {', '.join(sorted(each.roles))}")
     click.echo(f"plugins: {', '.join(sorted(new.plugins)) or 'none, letters go by post'}")
-    for finding in findings:
-        click.echo(_finding(finding))
+    for found in findings:
+        differs = f"{found.provision} {found.setting}: {found.verdict}"
+        click.echo(f"{differs}: says {found.says}; the Code requires {found.requires}")
     if not new.people:
         click.echo(NOBODY.format(slug=here.slug))
 
@@ -156,11 +158,6 @@ def _stands(versions: Sequence[VersionRow], today: date) -> Iterator[tuple[Versi
             yield row, "in force" if row.number == max(begun) else "past"
 
 
-def _finding(finding: Finding) -> str:
-    where = f"{finding.verdict} {finding.provision} ({finding.edition}) {finding.setting}"
-    return f"{where}: says {finding.says}; the Code requires {finding.requires}"
-
-
 def _onboarding_as_json(
     new: Onboarding, findings: Sequence[Finding], *, made: bool
 ) -> dict[str, object]:
@@ -184,15 +181,5 @@ def _onboarding_as_json(
             for each in new.people
         ],
         "plugins": sorted(new.plugins),
-        "findings": [
-            {
-                "provision": each.provision,
-                "setting": each.setting,
-                "says": each.says,
-                "requires": each.requires,
-                "verdict": each.verdict,
-                "edition": each.edition,
-            }
-            for each in findings
-        ],
+        "findings": [finding_as_shape(each) for each in findings],
     }

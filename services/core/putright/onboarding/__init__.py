@@ -7,7 +7,6 @@ from putright.onboarding.reading import (
     NotALandlord,
     Source,
     WrongIn,
-    against_the_code,
     read_landlord,
 )
 
@@ -18,6 +17,5 @@ __all__ = [
     "Onboarding",
     "Source",
     "WrongIn",
-    "against_the_code",
     "read_landlord",
 ]

@@ -4,12 +4,12 @@ What the values are is `new`; what the policy's keys mean is `putright.landlord.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from putright.clock import day_of
 from putright.issuers import IssuerUnreachable
-from putright.landlord.conformance import Finding, check, undeclared
+from putright.landlord.conformance import undeclared
 from putright.landlord.policy import Policy
 from putright.landlord.policy_file import NotAPolicy, Wrong, policy_from
 from putright.landlord.policy_file.toml import parsed, placed
@@ -17,7 +17,7 @@ from putright.onboarding.new import NewLandlord, NewPerson, Onboarding
 from putright.onboarding.schema import LandlordSchema, Path, PersonSchema, loaded
 from putright.onboarding.secrets import NO_FILE, Secrets
 from putright.plugin_api import Plugin
-from putright.rules.editions import edition_on
+from putright.policies.deciding import findings
 
 KEYS = ("landlord", "policy", "policy_file", "people", "plugins")
 STARTER = "the starter policy"
@@ -77,12 +77,6 @@ def read_landlord(source: Source, now: datetime) -> Onboarding:
     return Onboarding(
         landlord=landlord, policy=policy, source=policy_source, people=people, plugins=plugins
     )
-
-
-def against_the_code(policy: Policy, today: date) -> tuple[Finding, ...]:
-    """Where the policy differs from the edition of the Code in force today."""
-    edition = edition_on(today)
-    return check(policy, edition.name, today) if edition else ()
 
 
 def place_of(setting: str, policy: Policy) -> Path:
@@ -224,7 +218,7 @@ class _Reader:
 
     def _looser(self, policy: Policy) -> Iterator[Wrong]:
         """What the Code does not allow, unless the policy declares that it departs there."""
-        for each in undeclared(against_the_code(policy, day_of(self._now))):
+        for each in undeclared(findings(policy, day_of(self._now))):
             because = (
                 f"says {each.says}, and {each.provision} of the Code requires {each.requires}: "
                 "change it, or declare the departure"
