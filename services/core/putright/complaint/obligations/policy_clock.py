@@ -4,10 +4,9 @@ Where it promises less than the Code asks, the Code's day stands in `code_clock`
 share of the cases, or an average, is no deadline of one case: reports look at those."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
-from putright.complaint.obligations.happened import happened, happened_on, owner
+from putright.complaint.obligations.happened import happened, owner
 from putright.complaint.obligations.obligation import Allows, CountsFrom, Obligation
 from putright.complaint.state import Complaint, Stage
 from putright.landlord.calendar import Calendar
@@ -23,24 +22,31 @@ MEETS = {
     "respond": "responded",
 }
 """What a promise promises, to the event that keeps it; every other is recorded as kept."""
-LETTERS = {"acknowledgement": "acknowledged", "response": "responded"}
+LETTERS = {
+    f"{letter}_{what}": event
+    for letter, event in (("acknowledgement", "acknowledged"), ("response", "responded"))
+    for what in ("sent", "deemed_received", "received")
+}
+"""What becomes of a letter, to the event of its leaving."""
 
 
 def of_policy(complaint: Complaint, policy: Policy, calendar: Calendar) -> Iterator[Obligation]:
     """Every promise whose count has begun; one promised twice appears twice."""
     seen: dict[str, int] = {}
+    stages = {number: _At(complaint, stage, calendar) for number, stage in complaint.stages.items()}
     for promise in policy.promises:
         if promise.kind != "deadline":
             continue
         nth = seen[promise.id] = seen.get(promise.id, 0) + 1
-        stage = complaint.stages.get(promise.stage)
-        if stage is None:
-            continue
+        at = stages.get(promise.stage)
+        start = _start(promise, at) if at is not None else None
+        if at is None or start is None:
+            continue  # nothing is promised until the event it counts from
         key = f"policy:{promise.id}" + (f":{nth}" if nth > 1 else "")
         if promise.step == "update":
-            yield from _of_updates(promise, key, complaint, stage, calendar)
-        elif owed := _owed(promise, key, complaint, stage, calendar):
-            yield owed
+            yield from _of_updates(promise, key, at, start)
+        else:
+            yield from _of_step(promise, key, at, start)
 
 
 def kept_by_record(owed: Obligation) -> bool:
@@ -49,100 +55,99 @@ def kept_by_record(owed: Obligation) -> bool:
     return owed.clock == "policy" and step not in {*MEETS, "update"}
 
 
-def _owed(
-    promise: Promise, key: str, complaint: Complaint, stage: Stage, calendar: Calendar
-) -> Obligation | None:
-    known = happened(stage, complaint)
-    counted_from = _start(promise, complaint, stage, calendar)
-    if counted_from is None:
-        return None  # nothing is promised until the event it counts from
-    met_by = MEETS.get(promise.step)
-    done_on = known[met_by] if met_by else complaint.promises_kept.get(key)
-    undated = met_by in stage.undated if met_by else key in complaint.promises_kept
-    if done_on is None and complaint.closed_because is not None:
-        return None
-    owed = _from(promise, key, stage, counted_from, calendar)
-    if promise.step == "respond" and owed.due_on is not None:
-        due_on = _extended(owed.due_on, stage)
-        owed = replace(owed, due_on=due_on, work_by=due_on)
-    return replace(owed, done_on=done_on, undated=done_on is None and undated)
+class _At:
+    """A stage of a complaint, what has happened at it, and the landlord's own working days."""
+
+    __slots__ = ("calendar", "complaint", "happened", "owner", "stage")
+
+    def __init__(self, complaint: Complaint, stage: Stage, calendar: Calendar) -> None:
+        self.complaint = complaint
+        self.stage = stage
+        self.calendar = calendar.own
+        self.happened = happened(stage, complaint)
+        self.owner = owner(stage)
 
 
-def _of_updates(
-    promise: Promise, key: str, complaint: Complaint, stage: Stage, calendar: Calendar
-) -> Iterator[Obligation]:
-    """One obligation from the start, and from each day the resident heard, until the answer."""
-    begun = _start(promise, complaint, stage, calendar)
-    if begun is None:
+def _of_step(promise: Promise, key: str, at: _At, start: CountsFrom) -> Iterator[Obligation]:
+    met_by, kept = MEETS.get(promise.step), at.complaint.promises_kept
+    done_on = at.happened[met_by] if met_by else kept.get(key)
+    if done_on is None and at.complaint.closed_because is not None:
         return
-    answered_on = happened_on(stage, "responded")
-    heard = [begun.on, *sorted(day for day in complaint.told_days if day > begun.on)]
+    undated = done_on is None and (met_by in at.stage.undated if met_by else key in kept)
+    yield _owed(promise, key, at, start, done_on=done_on, undated=undated)
+
+
+def _of_updates(promise: Promise, key: str, at: _At, start: CountsFrom) -> Iterator[Obligation]:
+    """One obligation from the start, and from each day the resident heard, until the answer."""
+    answered_on, closed = at.happened["responded"], at.complaint.closed_because is not None
+    heard = [start.on, *sorted(day for day in at.complaint.told_days if day > start.on)]
     for since, heard_on in zip(heard, [*heard[1:], None], strict=True):
         answered = answered_on is not None and answered_on <= since
-        if answered or (complaint.closed_because is not None and heard_on is None):
+        if answered or (closed and heard_on is None):
             continue
-        start = CountsFrom("updated", since, counted=begun.counted)
-        owed = _from(promise, f"{key}:{since.isoformat()}", stage, start, calendar)
-        yield replace(owed, done_on=heard_on)
+        since_then = CountsFrom("updated", since, counted=start.counted)
+        yield _owed(promise, f"{key}:{since.isoformat()}", at, since_then, done_on=heard_on)
 
 
-def _from(
-    promise: Promise, key: str, stage: Stage, counted_from: CountsFrom, calendar: Calendar
+def _owed(  # noqa: PLR0913  all that is known of one obligation
+    promise: Promise,
+    key: str,
+    at: _At,
+    start: CountsFrom,
+    *,
+    done_on: date | None,
+    undated: bool = False,
 ) -> Obligation:
-    due_on = _kept_by(promise, counted_from.on, calendar)
+    due_on = _kept_by(promise, start, at)
+    if promise.step == "respond" and due_on is not None:
+        due_on = _extended(due_on, at.stage)
     return Obligation(
         key=key,
         id=promise.id,
-        stage=stage.number,
+        stage=at.stage.number,
         provision=None,
         clock="policy",
-        counts_from=counted_from,
+        counts_from=start,
         allows=Allows(promise.length.amount, promise.length.unit),
         due_on=due_on,
         work_by=due_on,
-        done_on=None,
-        owner=owner(stage),
+        done_on=done_on,
+        owner=at.owner,
         source=promise.source,
-        what=_what(promise),
+        undated=undated,
+        what=f"{promise.what} (to {promise.to})" if promise.to else promise.what,
     )
 
 
-def _what(promise: Promise) -> str | None:
-    return f"{promise.what} (to {promise.to})" if promise.to else promise.what
-
-
-def _start(
-    promise: Promise, complaint: Complaint, stage: Stage, calendar: Calendar
-) -> CountsFrom | None:
+def _start(promise: Promise, at: _At) -> CountsFrom | None:
     """What the promise counts from, and its day; None until it has happened.
 
     A clock without a start runs from the beginning of the stage, and an appeal reaches whoever it
     must the day it is asked for: it is in the record for them to see. A letter is received the day
     it left, or when it is deemed to be. Each is the reading that binds the landlord the sooner."""
-    begins: Start = "received" if stage.number == 1 else "escalation_requested"
+    begins: Start = "received" if at.stage.number == 1 else "escalation_requested"
     event = promise.counts_from or begins
     if event in {"last_told", "appeal_reached"}:
         event = begins
-    letter = LETTERS.get(event.partition("_")[0])
     if event == "extension_told":
-        told = (each.told_on for each in stage.extensions if each.told_on is not None)
+        told = (each.told_on for each in at.stage.extensions if each.told_on is not None)
         on = max(told, default=None)
     elif event == "closed":
-        on = complaint.closed_on
+        on = at.complaint.closed_on
     else:
-        on = happened(stage, complaint)[letter or event]
+        on = at.happened[LETTERS.get(event, event)]
     if on is not None and promise.deemed_after is not None:
         try:
-            on = last_day(promise.deemed_after, on, calendar.own)
+            on = last_day(promise.deemed_after, on, at.calendar)
         except BeyondCalendar:
             return None
     return None if on is None else CountsFrom(event, on, counted=promise.first_day == "same")
 
 
-def _kept_by(promise: Promise, counted_from: date, calendar: Calendar) -> date | None:
+def _kept_by(promise: Promise, start: CountsFrom, at: _At) -> date | None:
     """The last day that keeps the promise; None on days whose bank holidays are not known."""
     try:
-        return last_day(promise.length, counted_from, calendar.own, first_day=promise.first_day)
+        return last_day(promise.length, start.on, at.calendar, first_day=promise.first_day)
     except BeyondCalendar:
         return None
 
