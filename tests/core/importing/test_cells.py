@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from putright.importing.cells import NOTHING, Said, day_in, said_in, text_of
-from putright.importing.sheet import Value
+from putright.importing.cells import NOTHING, Said, day_in, said_in
+from putright.importing.sheet import Value, text_of
 from putright.importing.words import Words
 
 TODAY = date(2026, 12, 18)

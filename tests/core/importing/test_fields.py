@@ -2,7 +2,7 @@
 
 import pytest
 
-from putright.importing.fields import field_of, known_fields
+from putright.importing.fields import field_of, known_fields, stage_in
 
 
 @pytest.mark.parametrize(
@@ -27,9 +27,18 @@ from putright.importing.fields import field_of, known_fields
         ("Stage 3 response", "stage3.responded"),
         ("Stage 1 received", "received"),
         ("Resident / Name", "resident.name"),
+        ("Current stage", "stage"),
         ("Colour of the door", None),
     ],
 )
 def test_a_heading_suggests_a_field(heading: str, field: str | None) -> None:
     assert field_of(heading) == field
     assert field is None or field in known_fields()
+
+
+@pytest.mark.parametrize(
+    ("said", "stage"),
+    [("2", 2), ("Stage 2", 2), ("S1", 1), ("stage two", 2), ("3", 3), ("7", None), ("Panel", None)],
+)
+def test_a_cell_names_a_stage(said: str, stage: int | None) -> None:
+    assert stage_in(said) == stage

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from tests.support.complaints import CALENDAR, NO_PROMISES
 from tests.support.rows import TODAY, a_mapping, a_record, ones
 
-from putright.importing.cells import said_in, text_of
+from putright.importing.cells import said_in
 from putright.importing.fields import DAYS, LAST_DAY, known_fields
 from putright.importing.happened import Staff
 from putright.importing.incoming import Incoming, Trouble
 from putright.importing.judged import Bench, judge
 from putright.importing.mapping import Record
+from putright.importing.sheet import text_of
 from putright.importing.telling import told
 from putright.importing.words import Words, folded
 from putright.landlord.versions import Versions

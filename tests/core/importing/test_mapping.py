@@ -121,6 +121,48 @@ def test_a_heading_that_is_not_there_is_an_error_that_lists_those_that_are() -> 
         list(records(a_sheet(("Ref",)), RegisterMapping(source="o", columns={}, header=(9,))))
 
 
+def test_a_row_about_one_stage_is_told_as_that_stages() -> None:
+    mapping = RegisterMapping(
+        source="old",
+        columns={
+            "reference": ("Ref",),
+            "stage": ("Stage",),
+            "stage.asked": ("Received",),
+            "stage.responded": ("Replied",),
+        },
+        header=(1,),
+    )
+    sheet = a_sheet(
+        ("Ref", "Stage", "Received", "Replied"),
+        ("HC1", "Stage 1", "03/04/2024", "15/04/2024"),
+        ("HC1", 2.0, "20/04/2024", "08/05/2024"),
+        ("HC2", None, "04/04/2024", None),
+        ("HC3", "Panel", "05/04/2024", None),
+    )
+    found = [
+        {name: each.value for name in record.cells if (each := record.cell(name))}
+        for record in records(sheet, mapping)
+    ]
+
+    assert found == [
+        {
+            "reference": "HC1",
+            "stage": "Stage 1",
+            "received": "03/04/2024",
+            "stage1.responded": "15/04/2024",
+        },
+        {
+            "reference": "HC1",
+            "stage": 2.0,
+            "stage2.asked": "20/04/2024",
+            "stage2.responded": "08/05/2024",
+        },
+        {"reference": "HC2", "received": "04/04/2024"},
+        {"reference": "HC3", "stage": "Panel"},
+    ]
+    assert [each.value for each in list(records(sheet, mapping))[3].others] == ["05/04/2024", None]
+
+
 def test_the_example_in_the_documentation_is_a_mapping() -> None:
     page = (Path(__file__).parents[3] / "docs" / "importing.md").read_text("utf-8")
     example = page.split("```toml\n")[1].split("```")[0]

@@ -109,6 +109,20 @@ def test_nothing_was_answered_before_it_was_asked() -> None:
     assert [each.expected for each in troubles] == ["a day not before it was asked, 03/04/2024"]
 
 
+def test_a_stage_it_is_said_to_be_at_was_begun() -> None:
+    incoming, troubles = tell(
+        reference="HC1",
+        received="03/04/2024",
+        stage="Stage 2",
+        **{"stage1.responded": "15/04/2024"},
+    )
+    _, unread = tell(reference="HC1", received="03/04/2024", stage="Panel")
+
+    assert ("escalation_requested", 2, None) in lines(incoming)
+    assert troubles == ()
+    assert [each.expected for each in unread] == ["the number of a stage: 1, 2, 3"]
+
+
 def test_an_outcome_without_a_day_is_an_answer_on_one_nobody_knows() -> None:
     incoming, troubles = tell(
         reference="HC1",

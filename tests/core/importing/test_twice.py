@@ -73,6 +73,23 @@ def test_what_one_row_leaves_blank_the_other_fills() -> None:
     assert both.troubles == ()
 
 
+def test_a_row_for_each_stage_is_one_complaint_at_the_further_stage() -> None:
+    whose = {"reference": "HC1", "resident.name": "Ann", "subject": "Damp"}
+    first = a_record(
+        2, **whose, received="03/04/2024", **{"stage1.responded": "15/04/2024"}, stage=1
+    )
+    second = a_record(3, **whose, **{"stage2.asked": "20/04/2024"}, stage="Stage 2")
+    for rows in permutations((first, second)):
+        (both,) = found(*rows)
+        stage = both.record.cell("stage")
+
+        assert both.rows == (2, 3)
+        assert both.troubles == ()
+        assert stage is not None
+        assert stage.value == "Stage 2"
+        assert {"received", "stage1.responded", "stage2.asked"} <= set(both.record.cells)
+
+
 def test_where_they_differ_the_first_counts_and_the_other_is_listed() -> None:
     (both,) = found(
         a_record(2, **ANN, **{"stage1.acknowledged": "05/04/2024"}),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from putright.importing.sheet import Value, is_written
+from putright.importing.sheet import Value, is_written, text_of
 from putright.importing.words import Words, folded
 from putright.rules.bank_holidays import england
 
@@ -51,21 +51,6 @@ class Said:
 
 
 NOTHING = Said(happened=False)
-
-
-def text_of(value: Value) -> str:
-    """A cell as a person reads it."""
-    match value:
-        case None:
-            return ""
-        case datetime():
-            at = value.strftime(" %H:%M") if (value.hour, value.minute) != (0, 0) else ""
-            return f"{value:%d/%m/%Y}{at}"
-        case date():
-            return f"{value:%d/%m/%Y}"
-        case float() if value.is_integer():
-            return str(int(value))
-    return str(value).strip()
 
 
 def said_in(value: Value, words: Words) -> str | None:

@@ -24,6 +24,7 @@ OF_A_COMPLAINT: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "said": ("description", "details", "detail of complaint", "complaint details"),
         "category": ("category", "complaint type", "type", "service area", "type of complaint"),
         "channel": ("channel", "how received", "method", "method of contact", "source"),
+        "stage": ("stage", "complaint stage", "current stage", "stage of complaint"),
         "status": ("status", "case status", "current status", "open/closed"),
         "closed": ("closed", "date closed", "closed on", "closed date", "date case closed"),
         "documents": ("documents", "files", "attachments", "file", "document"),
@@ -68,7 +69,9 @@ OF_A_STAGE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
     }
 )
-"""The fields of each stage: `stage1.acknowledged`, `stage2.acknowledged`, and so on."""
+"""The fields of each stage: `stage1.acknowledged`, `stage2.acknowledged`, and so on.
+
+Where a register has a row for each stage, they are those of the row's own: `stage.acknowledged`."""
 DAYS = frozenset(
     {"received", "logged", "closed", "asked", "acknowledged", "extended", "responded", "refused"}
 )
@@ -85,8 +88,18 @@ _NOISE = re.compile(r"[^\w/ ]+|_")
 
 def known_fields() -> frozenset[str]:
     """Every field there is."""
-    of_stages = (f"stage{stage}.{each}" for stage in STAGES for each in OF_A_STAGE)
+    of_stages = (f"stage{stage}.{each}" for stage in ("", *STAGES) for each in OF_A_STAGE)
     return frozenset((*OF_A_COMPLAINT, *of_stages)) - {"stage1.asked"}
+
+
+def stage_in(said: str) -> int | None:
+    """The stage that a cell names: `2`, `Stage 2`, `S2`, `stage two`."""
+    found = _STAGE.search(f"stage {folded(said)}") or _STAGE.search(folded(said))
+    return _number(found) if found else None
+
+
+def _number(stage: re.Match[str]) -> int:
+    return _FIGURES.get(stage["figure"]) or int(stage["figure"])
 
 
 def field_of(heading: str) -> str | None:
@@ -96,8 +109,7 @@ def field_of(heading: str) -> str | None:
     if stage is None:
         known = _named(whole, OF_A_COMPLAINT) or _named(last, OF_A_COMPLAINT)
         return known or _of_stage(None, last)
-    number = _FIGURES.get(stage["figure"]) or int(stage["figure"])
-    return _of_stage(number, folded(_STAGE.sub(" ", last)))
+    return _of_stage(_number(stage), folded(_STAGE.sub(" ", last)))
 
 
 def _plain(heading: str) -> str:

@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from putright.importing.cells import text_of
 from putright.importing.fields import field_of, known_fields
 from putright.importing.mapping import RegisterMapping, headings_of
-from putright.importing.sheet import Sheet, Unreadable, letters_of
+from putright.importing.sheet import Sheet, Unreadable, letters_of, text_of
 
 LOOKED_AT_ROWS = 30
 FEWEST = 3

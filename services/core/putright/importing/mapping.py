@@ -5,11 +5,19 @@ A first mapping is guessed from the headings by `guess`; what the cells say is `
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from putright.importing.fields import known_fields
-from putright.importing.sheet import Row, Sheet, Unreadable, Value, is_written, letters_of
+from putright.importing.fields import known_fields, stage_in
+from putright.importing.sheet import (
+    Row,
+    Sheet,
+    Unreadable,
+    Value,
+    is_written,
+    letters_of,
+    text_of,
+)
 from putright.importing.words import KNOWN, Words, folded
 
 KEYS = (
@@ -37,6 +45,10 @@ class RegisterMapping:
     leave_out: tuple[str, ...] = ()
     documents: str | None = None
     people: Mapping[str, str] = field(default_factory=dict)
+
+    def has(self, stage: int, step: str) -> bool:
+        """Whether the register has a column for that step."""
+        return not {f"stage{stage}.{step}", f"stage.{step}"}.isdisjoint(self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +184,26 @@ def records(sheet: Sheet, mapping: RegisterMapping) -> Iterator[Record]:
     for row in sheet.rows:
         if row.number <= max(mapping.header) or row.blank or _is_heading(row, headings):
             continue
-        yield Record(
-            row=row.number,
-            cells={name: _cells(row, at, named) for name, at in places.items()},
-            others=_cells(row, [at for at in range(len(named)) if at not in used], named),
-        )
+        cells = {name: _cells(row, at, named) for name, at in places.items()}
+        others = _cells(row, [at for at in range(len(named)) if at not in used], named)
+        yield _of_its_stage(Record(row=row.number, cells=cells, others=others))
+
+
+def _of_its_stage(record: Record) -> Record:
+    """A row about one stage, told as that stage's; where none can be read, its steps stay words."""
+    own = {name: cells for name, cells in record.cells.items() if name.startswith("stage.")}
+    if not own:
+        return record
+    cells = {name: each for name, each in record.cells.items() if name not in own}
+    cell = record.cell("stage")
+    stage = stage_in(text_of(cell.value)) if cell else 1
+    if stage is None:
+        unread = (each for of_field in own.values() for each in of_field)
+        return replace(record, cells=cells, others=(*record.others, *unread))
+    for name, each in own.items():
+        step = name.partition(".")[2]
+        cells["received" if (stage, step) == (1, "asked") else f"stage{stage}.{step}"] = each
+    return replace(record, cells=cells)
 
 
 def _is_heading(row: Row, headings: tuple[str, ...]) -> bool:

@@ -71,6 +71,21 @@ def is_written(value: Value) -> bool:
     return value is not None and str(value).strip() != ""
 
 
+def text_of(value: Value) -> str:
+    """A cell as a person reads it."""
+    match value:
+        case None:
+            return ""
+        case datetime():
+            at = value.strftime(" %H:%M") if (value.hour, value.minute) != (0, 0) else ""
+            return f"{value:%d/%m/%Y}{at}"
+        case date():
+            return f"{value:%d/%m/%Y}"
+        case float() if value.is_integer():
+            return str(int(value))
+    return str(value).strip()
+
+
 def letters_of(index: int) -> str:
     """A column by its letters, as a spreadsheet shows them: the first is A."""
     return get_column_letter(index + 1)

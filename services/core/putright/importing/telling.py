@@ -12,10 +12,11 @@ from typing import Any
 from putright.chronology.lines import Line
 from putright.chronology.reading import Chronology
 from putright.complaint.events import ClosedBecause, Outcome, Part
-from putright.importing.cells import NOTHING, Said, day_in, said_in, text_of
-from putright.importing.fields import STAGES
+from putright.importing.cells import NOTHING, Said, day_in, said_in
+from putright.importing.fields import STAGES, stage_in
 from putright.importing.incoming import About, Incoming, Trouble
 from putright.importing.mapping import RegisterMapping
+from putright.importing.sheet import text_of
 from putright.importing.twice import One
 from putright.importing.whose import about
 from putright.rules.bank_holidays import england
@@ -75,8 +76,9 @@ def told(one: One, mapping: RegisterMapping, today: date) -> tuple[Incoming, tup
     telling = Telling(one, mapping, today)
     whose = about(telling.text, telling.doubt, mapping.words)
     _receipt(telling)
+    reached = _reached(telling)
     for stage in STAGES:
-        _stage(telling, stage)
+        _stage(telling, stage, begun=stage <= reached)
     _ending(telling)
     called = telling.text("reference") or telling.place
     written = telling.text("documents")
@@ -108,7 +110,16 @@ def _receipt(telling: Telling) -> None:
         telling.add("logged", logged.on)
 
 
-def _stage(telling: Telling, stage: int) -> None:
+def _reached(telling: Telling) -> int:
+    """The stage that the register says it is at, besides what has happened at it."""
+    said = telling.text("stage")
+    reached = stage_in(said) if said else 1
+    if reached is None:
+        telling.doubt("stage", f"the number of a stage: {', '.join(map(str, STAGES))}")
+    return reached or 1
+
+
+def _stage(telling: Telling, stage: int, *, begun: bool) -> None:
     """One stage's steps in the order in which they follow one another."""
     name = f"stage{stage}."
     asked = NOTHING if stage == 1 else telling.day(f"{name}asked")
@@ -118,10 +129,10 @@ def _stage(telling: Telling, stage: int) -> None:
     responded = _responded(telling, stage)
     steps = (asked, acknowledged, extended, until, refused, responded)
     handler = telling.text(f"{name}handler")
-    if stage > 1 and any(each.happened for each in steps):
-        telling.add("escalation_requested", asked.on, stage=stage)
-    elif stage > 1:
+    if stage > 1 and not begun and not any(each.happened for each in steps):
         return
+    if stage > 1:
+        telling.add("escalation_requested", asked.on, stage=stage)
     _in_order(telling, stage, {"acknowledged": acknowledged, "responded": responded}, asked)
     if handler:
         telling.add("assigned", stage=stage, to=handler)
@@ -183,7 +194,7 @@ def _ending(telling: Telling) -> None:
     withdrawn = means == "withdrawn"
     stage = max(each.stage or 1 for each in telling.lines)
     if not withdrawn and not _answered(telling, stage):
-        if f"stage{stage}.responded" in telling.mapping.columns:
+        if telling.mapping.has(stage, "responded"):
             telling.doubt("status" if status else "closed", UNANSWERED)
         else:  # a register without a column for it
             telling.add("responded", stage=stage)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from putright.importing.cells import day_in, said_in, text_of
-from putright.importing.fields import DAYS, LAST_DAY
+from putright.importing.cells import day_in, said_in
+from putright.importing.fields import DAYS, LAST_DAY, stage_in
 from putright.importing.incoming import Trouble
 from putright.importing.mapping import Cell, Record
+from putright.importing.sheet import text_of
 from putright.importing.words import Words, folded
 
 IDENTITY = ("reference", "resident.name", "resident.address", "resident.email")
@@ -140,8 +141,10 @@ def _one(group: _Group, words: Words, today: date) -> One:
             if not _said(record, name, words):
                 continue
             kept = Record(row=first.row, cells=cells, others=())
-            if not _said(kept, name, words):
+            if not _said(kept, name, words) or (name == "stage" and _further(found, cells[name])):
                 cells[name] = found
+            elif name == "stage":
+                continue
             elif not _agree(name, cells[name], found, words, today):
                 written = ", ".join(text_of(each.value) for each in cells[name])
                 expected = f"what row {first.row} says of the same complaint: {written}"
@@ -152,6 +155,12 @@ def _one(group: _Group, words: Words, today: date) -> One:
         names=tuple(group.names),
         troubles=tuple(troubles),
     )
+
+
+def _further(found: Sequence[Cell], kept: Sequence[Cell]) -> bool:
+    """Whether a row is about a further stage than those before it."""
+    reached = [max(stage_in(text_of(c.value)) or 0 for c in each) for each in (found, kept)]
+    return reached[0] > reached[1]
 
 
 def _agree(
