@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -35,7 +36,7 @@ from putright.cases.refuse import (
 )
 from putright.complaint.events import Asks, ConsiderationRefused, Logged
 from putright.complaint.text import Text
-from putright.landlord.policy import Exclusions, Ground
+from putright.landlord.policy import Age, Exclusions, Ground, Length
 from putright.rules.s2_exclusions import (
     DiscretionNotConsidered,
     GroundForbidden,
@@ -145,7 +146,7 @@ def test_a_ground_of_the_policys_own_needs_no_fact_of_the_codes() -> None:
 def test_the_age_is_that_on_the_day_of_receipt(
     issue: date | None, aware: date | None, *, shown: bool
 ) -> None:
-    command = too_old(issue, aware_on=aware)
+    command = too_old(arose[0], aware_on=arose[1])
 
     if shown:
         assert decided(refuse, COMPLAINT["2024"], command, "Fri 2026-06-05")
@@ -206,6 +207,39 @@ def test_an_approver_is_asked_where_the_policy_asks_for_one() -> None:
     with pytest.raises(RefusalNeedsApprover):
         refuse(standing(COMPLAINT["2024"]), asks(), on)
     assert refuse(standing(COMPLAINT["2024"]), asks(approver=PrincipalId(UUID(int=3))), on)
+
+
+@pytest.mark.parametrize(
+    ("edition", "limit", "since", "arose", "shown"),
+    [
+        # received on Monday 5 June 2023; the 2022 edition names no age of its own
+        ("2022", "6 months", "occurrence", (date(2022, 12, 4), None), True),
+        ("2022", "6 months", "occurrence", (date(2022, 12, 5), None), False),
+        ("2022", "6 months", "occurrence", (date(2022, 12, 4), date(2023, 6, 1)), True),
+        ("2022", "6 months", "awareness", (date(2022, 12, 4), date(2023, 6, 1)), False),
+        ("2022", "6 months", None, (date(2022, 12, 4), date(2023, 6, 1)), False),
+        ("2022", "6 months", "awareness", (date(2022, 12, 4), None), True),
+        # received on Monday 1 June 2026: the Code's twelve months or the policy's, if they are more
+        ("2024", "6 months", "occurrence", (date(2025, 10, 1), None), False),
+        ("2024", "6 months", "occurrence", (date(2025, 5, 31), None), True),
+        ("2024", "24 months", "occurrence", (date(2025, 5, 31), None), False),
+        ("2024", "24 months", "occurrence", (date(2024, 5, 31), None), True),
+    ],
+)
+def test_age_is_shown_once_both_the_codes_and_the_policys_own_limit_have_passed(
+    edition: str, limit: str, since: Any, arose: tuple[date, date | None], *, shown: bool
+) -> None:
+    age = Age(limit=Length.read(limit), since=since)
+    ground = Ground(words="It is too old", kind="too_old", age=age)
+    policy = a_policy(exclusions=Exclusions(grounds={"too_old": ground}))
+    today = {"2022": "Wed 2023-06-07", "2024": "Wed 2026-06-03"}[edition]
+    on, command = circumstances(today, policy), too_old(arose[0], aware_on=arose[1])
+
+    if shown:
+        assert refuse(standing(COMPLAINT[edition]), command, on)
+    else:
+        with pytest.raises(GroundNotShown):
+            refuse(standing(COMPLAINT[edition]), command, on)
 
 
 @pytest.mark.parametrize("day", ["issue_on", "aware_on", "court_filed_on"])

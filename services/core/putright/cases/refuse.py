@@ -14,6 +14,9 @@ from putright.cases.written import Writes, a_safe_way
 from putright.complaint.events import ConsiderationRefused, NewEvent
 from putright.complaint.text import Text, words_of
 from putright.errors import NotNow
+from putright.landlord.calendar import Calendar
+from putright.landlord.counting import last_day
+from putright.landlord.policy import Age
 from putright.rules.s2_exclusions import (
     discretion_is_considered,
     ground_is_listed,
@@ -74,15 +77,16 @@ def refuse(standings: Sequence[Standing], command: Refuse, on: Circumstances) ->
         if day is not None:
             not_in_the_future(day, on.today)
     ground_is_listed(complaint.edition, command.ground, policy.grounds)
-    kind = policy.grounds[command.ground].kind
+    listed = policy.grounds[command.ground]
+    kind, asked_on = listed.kind, complaint.received_on or on.today
     ground_is_not_forbidden(complaint.edition, kind)
     too_old = older_than_the_limit(
         complaint.edition,
         issue_on,
         aware_on,
-        complaint.received_on or on.today,
+        asked_on,
         on.calendar.statutory,
-    )
+    ) and _older_than_the_policys(listed.age, issue_on, aware_on, asked_on, on.calendar)
     facts_shown: dict[str, object] = {
         "issue_on": issue_on or aware_on,
         "court_filed_on": command.court_filed_on,
@@ -107,6 +111,21 @@ def refuse(standings: Sequence[Standing], command: Refuse, on: Circumstances) ->
         by_letter=True,
     )
     return (NewEvent(stream=complaint.stream, facts=facts, happened_on=on.today),)
+
+
+def _older_than_the_policys(
+    age: Age | None,
+    issue_on: date | None,
+    aware_on: date | None,
+    asked_on: date,
+    calendar: Calendar,
+) -> bool:
+    """Whether it is older than the landlord's own policy asks, where that names an age."""
+    if age is None:
+        return True
+    days = [day for day in (issue_on, aware_on) if day is not None]
+    start = {"occurrence": issue_on, "awareness": aware_on}.get(age.since or "") or max(days)
+    return asked_on > last_day(age.limit, start, calendar.own, favours="later")
 
 
 def _on_record(which: str, recorded: date | None, given: date | None) -> date | None:
