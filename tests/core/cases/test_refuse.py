@@ -146,7 +146,7 @@ def test_a_ground_of_the_policys_own_needs_no_fact_of_the_codes() -> None:
 def test_the_age_is_that_on_the_day_of_receipt(
     issue: date | None, aware: date | None, *, shown: bool
 ) -> None:
-    command = too_old(arose[0], aware_on=arose[1])
+    command = too_old(issue, aware_on=aware)
 
     if shown:
         assert decided(refuse, COMPLAINT["2024"], command, "Fri 2026-06-05")
