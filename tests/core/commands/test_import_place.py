@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 from click.testing import CliRunner
 from tests.support.chronologies import answered
 from tests.support.moving_in import House, a_house
+from tests.support.records import rows
 from tests.support.registers import a_register
 from tests.support.services import Database
 
@@ -41,6 +43,32 @@ def test_two_runs_at_once_bring_each_complaint_once(house: House) -> None:
     assert [one.returncode, other.returncode] == [1, 1], outcomes
     assert len(house.rows("complaint")) == 150
     assert len({each["stream_id"] for each in house.rows("imported")}) == 150
+
+
+def test_the_same_register_comes_in_at_each_landlord(
+    database: Database, tmp_path: Path, store: Store
+) -> None:
+    """What one has taken over tells another nothing, and bars nothing."""
+    register = a_register(7, 20)
+    houses = [a_house(database, tmp_path / name) for name in ("one", "other")]
+    for house in houses:
+        house.folder.mkdir()
+        shown = json.loads(house.do("run", house.write(register), "--json").stdout)
+        assert (shown["already_there"], len(shown["new"])) == (0, 20)
+
+    for house in houses:
+        with store.reading(house.landlord.scope) as reading:
+            known = reading.imported("old-register")
+        assert set(known.values()) == {each["stream_id"] for each in house.rows("stream")}
+        assert len(set(known.values())) == 20
+
+
+@pytest.mark.parametrize(
+    "verb", ["update putright.imported set source = 'x'", "delete from putright.imported"]
+)
+def test_what_is_known_stays_known_to_the_services(house: House, verb: str) -> None:
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        rows(house.database.app_url, verb)
 
 
 def test_documents_come_with_their_complaint(house: House, store: Store) -> None:
