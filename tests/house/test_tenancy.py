@@ -9,7 +9,7 @@ from tests.support.records import rows
 from tests.support.services import Database
 
 INSTALLATION_WIDE = {"landlord", "calendar", "alembic_version"}
-ROLES = ("putright_app", "putright_dispatch", "putright_eraser")
+ROLES = ("putright_app", "putright_dispatch", "putright_eraser", "putright_onboarding")
 
 TABLES = """
     select relname as name, relrowsecurity as secured, relforcerowsecurity as forced,
@@ -115,6 +115,7 @@ def test_only_the_dispatcher_crosses_landlords_and_only_where_it_must(database: 
         ("outbox", "putright_dispatch"),
         ("idempotency", "putright_dispatch"),  # to delete by age: neither key nor word is granted
         ("landlord", "putright_app"),  # the directory: which landlords there are
+        ("landlord", "putright_onboarding"),  # the same, for a name is taken once
     }
 
 

@@ -50,6 +50,11 @@ class Database:
         return self.url("putright_backup")
 
     @property
+    def onboarding_url(self) -> str:
+        """What the endpoint that takes landlords on connects with."""
+        return self.url("putright_onboarding")
+
+    @property
     def eraser_url(self) -> str:
         """What an erasure connects with."""
         return self.url("putright_eraser")

@@ -27,6 +27,7 @@ ROLES: Mapping[str, LiteralString] = {
     "putright_migrator": "bypassrls",
     "putright_backup": "bypassrls",
     "putright_eraser": "",
+    "putright_onboarding": "",
 }
 """Each role that connects, and what it has beyond nothing at all."""
 LIMITS = {
@@ -58,7 +59,7 @@ def create_roles(superuser_url: str, passwords: Mapping[str, str]) -> None:
                 )
             )
             run(sql.SQL("alter role {} set timezone = 'UTC'").format(sql.Identifier(role)))
-        for role in ("putright_app", "putright_dispatch"):
+        for role in ("putright_app", "putright_dispatch", "putright_onboarding"):
             for setting, value in LIMITS.items():
                 run(
                     sql.SQL("alter role {} set {} = {}").format(
