@@ -19,6 +19,7 @@ from tests.support.services import Database
 from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
+from putright.landlord.policy import Policy
 from putright.people.roles import Role
 from putright_api.schemas import examples
 from putright_development.issuer import Issuer, application
@@ -131,7 +132,12 @@ class Office:
 
 
 def open_office(
-    database: Database, app: Flask, issuer: Issuer, *, sandbox_at: datetime | None = None
+    database: Database,
+    app: Flask,
+    issuer: Issuer,
+    *,
+    sandbox_at: datetime | None = None,
+    policies: tuple[Policy, ...] | None = None,
 ) -> Office:
     """A landlord nobody else uses, whose people can sign in."""
     slug = f"landlord-{uuid4().hex[:12]}"
@@ -139,6 +145,7 @@ def open_office(
         database,
         slug=slug,
         sandbox_at=sandbox_at,
+        policies=policies,
         issuer=issuer.issuer(slug),
         jwks_uri=f"{issuer.issuer(slug)}/jwks",
     )

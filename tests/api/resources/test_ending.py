@@ -1,6 +1,8 @@
 """After a response, over HTTP: actions, letters, closing, withdrawing, reopening."""
 
-from tests.support.api import Office
+from flask import Flask
+from tests.support.api import Office, open_office
+from tests.support.landlords import a_policy
 from tests.support.progress import (
     ANSWERED,
     AT_STAGE_2,
@@ -10,9 +12,12 @@ from tests.support.progress import (
     left,
     logged,
 )
+from tests.support.services import Database
 
+from putright.landlord.policy import Length, Promise
 from putright_api.resources.ending import blueprint
 from putright_api.schemas import examples
+from putright_development.issuer import Issuer
 
 
 def test_a_promised_action_is_done_once_and_shown(shared_office: Office) -> None:
@@ -39,6 +44,39 @@ def test_an_action_nobody_promised_is_not_there(shared_office: Office) -> None:
     for name in ("roof", "%00", "é", "a" * 300):
         path = f"{at}/actions/{name}/completion"
         assert officer.post(path, examples.ACTION_COMPLETED, version=version).status_code == 404
+
+
+def test_a_notice_that_the_policy_promises_is_recorded_once_and_shown(
+    database: Database, app: Flask, issuer: Issuer
+) -> None:
+    notify = Promise(
+        id="stage1.notify",
+        length=Length(5, "working_days"),
+        counts_from="received",
+        what="That it came",
+        to="The director",
+    )
+    office = open_office(database, app, issuer, policies=(a_policy(promises=(notify,)),))
+    officer, at = office.person(), logged(office)
+    path = f"{at}/promises/stage1.notify/completion"
+    shown = officer.get(at).json
+    [owed] = [each for each in shown["obligations"] if each["id"] == "stage1.notify"]
+    assert (owed["what"], owed["state"]) == ("Notify: That it came (to The director)", "open")
+    unknown = officer.post(
+        f"{at}/promises/stage1.enclose/completion",
+        examples.PROMISE_KEPT,
+        version=shown["version"],
+    )
+    assert unknown.status_code == 404
+
+    officer.done(path, examples.PROMISE_KEPT)
+
+    shown = officer.get(at).json
+    [owed] = [each for each in shown["obligations"] if each["id"] == "stage1.notify"]
+    assert (owed["state"], owed["done_on"]) == ("met", "2026-11-23")
+    again = officer.post(path, examples.PROMISE_KEPT, version=shown["version"])
+    assert again.status_code == 409
+    assert again.json["type"].rpartition("/")[2] == "promise-already-kept"
 
 
 def test_an_answered_complaint_is_closed_and_reopened(shared_office: Office) -> None:

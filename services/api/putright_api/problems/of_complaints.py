@@ -9,6 +9,7 @@ from putright.cases.carry_out import AlreadyDone, NotAnswered, NotClosed
 from putright.cases.extend import NotLate
 from putright.cases.in_hand import AlreadyRefused, ComplaintClosed
 from putright.cases.instruct import NoFinalResponse
+from putright.cases.keep_promise import AlreadyKept
 from putright.cases.link import AlreadyAnswered, SameComplaint
 from putright.cases.record import NotSent
 from putright.cases.refuse import DayOnRecordDiffers, Instructed, RefusalNeedsApprover
@@ -43,6 +44,12 @@ COMPLAINTS: Mapping[type[DomainError], Explained] = {
         "not-closed",
         "There is nothing to reopen",
         "The complaint is open and considered; it is: {status}. Go on with the stage it is at.",
+    ),
+    AlreadyKept: Explained(
+        HTTPStatus.CONFLICT,
+        "promise-already-kept",
+        "The promise was recorded as kept before",
+        "The promise {promise} has its day, which stands.",
     ),
     AlreadyDone: Explained(
         HTTPStatus.CONFLICT,
