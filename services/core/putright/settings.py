@@ -30,6 +30,8 @@ class Settings:
     dispatch_database_url: str | None = field(default=None, repr=False)
     dispatch_direct_url: str | None = field(default=None, repr=False)
     migrator_database_url: str | None = field(default=None, repr=False)
+    onboarding_database_url: str | None = field(default=None, repr=False)
+    onboarding_token: str | None = field(default=None, repr=False)
     redis_url: str | None = field(default=None, repr=False)
     blobs: str | None = None
     s3_key_id: str | None = field(default=None, repr=False)
@@ -47,6 +49,8 @@ class Settings:
             dispatch_database_url=told.text("DISPATCH_DATABASE_URL"),
             dispatch_direct_url=told.text("DISPATCH_DIRECT_URL"),
             migrator_database_url=told.text("MIGRATOR_DATABASE_URL"),
+            onboarding_database_url=told.text("ONBOARDING_DATABASE_URL"),
+            onboarding_token=told.text("ONBOARDING_TOKEN"),
             redis_url=told.text("REDIS_URL"),
             blobs=told.text("BLOBS"),
             s3_key_id=told.text("S3_KEY_ID"),

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from putright.errors import DomainError
 from putright_api.problems.explained import Explained
 from putright_api.problems.of_complaints import COMPLAINTS
+from putright_api.problems.of_landlords import LANDLORDS
 from putright_api.problems.of_records import RECORDS
 from putright_api.problems.of_requests import REQUESTS
 from putright_api.problems.of_section_6 import SECTION_6
@@ -15,7 +16,7 @@ from putright_api.problems.of_servers import BY_STATUS
 from putright_api.problems.of_the_code import CODE
 
 PROBLEMS: Mapping[type[DomainError], Explained] = MappingProxyType(
-    {**REQUESTS, **RECORDS, **COMPLAINTS, **CODE, **SECTION_6}
+    {**REQUESTS, **RECORDS, **COMPLAINTS, **CODE, **SECTION_6, **LANDLORDS}
 )
 """Every class of error there is: a test walks them all. There is no falling back to a base."""
 

@@ -86,10 +86,11 @@ def add(file: Path, *, dry_run: bool, as_json: bool, **told: str | None) -> None
             try:
                 master = MasterKey(settings.needed_master_key())
                 administration.take_on(onboarding, master, now)
-            except SlugTaken as taken:
-                raise Unanswered(f"there is a landlord called {taken} already") from None
+            except SlugTaken:
+                slug = onboarding.landlord.slug
+                raise Unanswered(f"there is a landlord called {slug} already") from None
             except TokensShared as shared:
-                why = f"{shared} takes the same tokens: give this one an audience of its own"
+                why = f"{shared.values['landlord']} takes the same tokens: give this one an audience of its own"
                 raise Unanswered(f"{file.name}: landlord.audience: {why}") from None
     print_onboarding(onboarding, found, made=not dry_run, as_json=as_json)
 

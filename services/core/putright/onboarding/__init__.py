@@ -7,6 +7,7 @@ from putright.onboarding.reading import (
     NotALandlord,
     Source,
     WrongIn,
+    landlord_from,
     read_landlord,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "Onboarding",
     "Source",
     "WrongIn",
+    "landlord_from",
     "read_landlord",
 ]

@@ -56,6 +56,7 @@ class Source:
     environment: Mapping[str, str] = field(repr=False)
     plugins: Mapping[str, Plugin]
     jwks_uri_of: Callable[[str], str]
+    secrets_inline: bool = False
 
 
 def read_landlord(source: Source, now: datetime) -> Onboarding:
@@ -65,6 +66,11 @@ def read_landlord(source: Source, now: datetime) -> Onboarding:
     body = parsed(source.text)
     if isinstance(body, Wrong):
         raise NotALandlord((WrongIn(source.name, body),))
+    return landlord_from(body, source, now)
+
+
+def landlord_from(body: Mapping[str, Any], source: Source, now: datetime) -> Onboarding:
+    """The landlord that those keys make. Raises NotALandlord."""
     reader = _Reader(source, body, now)
     landlord = reader.landlord()
     policy, policy_source = reader.policy(landlord)
@@ -95,7 +101,7 @@ def place_of(setting: str, policy: Policy) -> Path:
 class _Reader:
     """Reads one part after the other and notes what is wrong with each."""
 
-    def __init__(self, source: Source, body: dict[str, Any], now: datetime) -> None:
+    def __init__(self, source: Source, body: Mapping[str, Any], now: datetime) -> None:
         self.wrong: list[Wrong] = []
         self.elsewhere: tuple[WrongIn, ...] = ()
         self._source = source
@@ -179,7 +185,9 @@ class _Reader:
         if not isinstance(given, Mapping):
             self._add("plugins", because="expected a table")
             return {}
-        secrets = Secrets(self._source.beside, self._source.environment)
+        secrets = Secrets(
+            self._source.beside, self._source.environment, inline=self._source.secrets_inline
+        )
         found: dict[str, Mapping[str, Any]] = {}
         for name, settings in given.items():
             plugin = self._source.plugins.get(name)

@@ -4,6 +4,7 @@ Where a key stands in the file is found by `reading`."""
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -48,6 +49,9 @@ def _address(value: str) -> None:
 
 class _Moment(fields.Field[datetime]):
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> datetime:
+        if isinstance(value, str):
+            with suppress(ValueError):
+                value = datetime.fromisoformat(value)
         if not isinstance(value, datetime) or value.tzinfo is None:
             raise ValidationError("expected a moment with its offset: 2027-01-04T09:00:00Z")
         return value

@@ -20,6 +20,8 @@ class Secrets:
 
     beside: Callable[[str], str] = field(repr=False)
     environment: Mapping[str, str] = field(repr=False)
+    inline: bool = False
+    """Whether a secret may stand among the settings: in a request that nobody keeps."""
 
     def settings(self, plugin: Plugin, given: object, path: Path) -> "Fetched":
         """The plugin's settings as they will be kept, or everything that is wrong with them."""
@@ -31,7 +33,7 @@ class Secrets:
         for name, value in given.items():
             if not _refers(value):
                 settings[name] = value
-                if name in secret:
+                if name in secret and not self.inline:
                     because = 'is a secret: name where it is, { file = "…" }'
                     wrong.append(Wrong((*path, name), because))
                 continue

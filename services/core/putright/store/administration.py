@@ -1,6 +1,7 @@
 """Landlords taken on: their people, policies and plugins' settings, written by the administration.
 
-Connects as `putright_migrator`, never as a service; each call is one transaction."""
+Connects as `putright_migrator`, which no service does; each call is one transaction. Only `take_on`
+needs no more than `putright_onboarding`, which reaches nothing of a landlord that is there."""
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
@@ -76,7 +77,7 @@ class Administration:
                 return taken_on(connection, new, master, made_at)
         except IntegrityError as error:  # somebody else took the name meanwhile
             if "landlord_slug_key" in str(error.orig):
-                raise SlugTaken(new.landlord.slug) from None
+                raise SlugTaken(slug=new.landlord.slug) from None
             raise
 
     def add_landlord(self, new: NewLandlord, master: MasterKey, made_at: datetime) -> TenantId:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from uuid_utils.compat import uuid7
 
+from putright.errors import NotNow
 from putright.landlord.policy import Policy
 from putright.landlord.policy_file import policy_body
 from putright.onboarding.new import RESERVED, NewLandlord, NewPerson, Onboarding
@@ -24,11 +25,11 @@ class SlugReserved(Exception):
     """No landlord may have that name in addresses."""
 
 
-class SlugTaken(Exception):
+class SlugTaken(NotNow):
     """Another landlord has that name in addresses."""
 
 
-class TokensShared(Exception):
+class TokensShared(NotNow):
     """Another landlord takes the tokens of that issuer for that audience.
 
     A token would be good at both, and could not tell whose it is."""
@@ -57,7 +58,7 @@ def taken_on(
     key = put_landlord(connection, new.landlord, master, made_at)
     put_policy(connection, key.tenant, new.policy, new.source, made_at)
     for name, settings in new.plugins.items():
-        put_plugin(connection, key, name, settings)
+        connection.execute(insert(plugin_setting).values(_sealed(key, name, settings)))
     people = {
         each.subject: put_person(connection, key.tenant, new.landlord.issuer, each)
         for each in new.people
@@ -132,23 +133,28 @@ def put_plugin(
     connection: Connection, key: LandlordKey, plugin: str, settings: Mapping[str, Any]
 ) -> None:
     """A plugin's settings, sealed; in place of those that were there."""
-    sealed = key.seal(plugin_place(plugin), json.dumps(dict(settings)).encode())
-    values = {"version": key.version, "sealed": sealed}
+    row = _sealed(key, plugin, settings)
     connection.execute(
         upsert(plugin_setting)
-        .values(tenant_id=key.tenant, plugin=plugin, **values)
+        .values(row)
         .on_conflict_do_update(
-            index_elements=[plugin_setting.c.tenant_id, plugin_setting.c.plugin], set_=values
+            index_elements=[plugin_setting.c.tenant_id, plugin_setting.c.plugin],
+            set_={"version": row["version"], "sealed": row["sealed"]},
         )
     )
+
+
+def _sealed(key: LandlordKey, plugin: str, settings: Mapping[str, Any]) -> dict[str, Any]:
+    sealed = key.seal(plugin_place(plugin), json.dumps(dict(settings)).encode())
+    return {"tenant_id": key.tenant, "plugin": plugin, "version": key.version, "sealed": sealed}
 
 
 def _only_one(connection: Connection, new: NewLandlord) -> None:
     named = select(landlord.c.id).where(landlord.c.slug == new.slug)
     if connection.execute(named).first() is not None:
-        raise SlugTaken(new.slug)
+        raise SlugTaken(slug=new.slug)
     shared = select(landlord.c.slug).where(
         landlord.c.issuer == new.issuer, landlord.c.audience == new.audience
     )
     if other := connection.execute(shared).scalars().first():
-        raise TokensShared(other)
+        raise TokensShared(landlord=other)
