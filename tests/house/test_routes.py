@@ -106,7 +106,13 @@ def _body(app: Flask, method: str, rule: str) -> Any:
 
 
 def _call(person: Person, method: str, rule: str, reference: str, body: Any) -> Any:
-    parts = {"reference": reference, "sequence": "4", "stage": "1", "action": "ceiling"}
+    parts = {
+        "reference": reference,
+        "sequence": "4",
+        "stage": "1",
+        "action": "ceiling",
+        "number": "1",
+    }
     path = PART.sub(lambda part: parts[part[1]], rule.removeprefix("/v1/<landlord>"))
     if method == "GET":
         return person.get(path)

@@ -9,6 +9,7 @@ from putright.errors import DomainError
 from putright_api.problems.explained import Explained
 from putright_api.problems.of_complaints import COMPLAINTS
 from putright_api.problems.of_landlords import LANDLORDS
+from putright_api.problems.of_policies import POLICIES
 from putright_api.problems.of_records import RECORDS
 from putright_api.problems.of_requests import REQUESTS
 from putright_api.problems.of_section_6 import SECTION_6

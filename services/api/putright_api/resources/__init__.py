@@ -18,6 +18,7 @@ from putright_api.resources import (
     letters,
     links,
     ombudsman,
+    policies,
     stages,
 )
 
@@ -34,6 +35,7 @@ BLUEPRINTS = (
     ombudsman.blueprint,
     links.blueprint,
     letters.blueprint,
+    policies.blueprint,
     clock.blueprint,
     code.blueprint,
 )

@@ -16,6 +16,8 @@ from putright.complaint.events import (
 )
 from putright.complaint.obligations import Obligation
 from putright.complaint.state import Complaint
+from putright.complaint.terms import terms_of
+from putright.landlord.policy import Policy
 from putright.landlord.versions import Versions
 from putright.perform import Performed
 from putright.ports import RegisterRow
@@ -223,7 +225,10 @@ def complaint_written(
         "said": complaint.said.words,
         "resident": plain(complaint.resident),
         "representative": plain(complaint.representative),
-        "stages": [plain(stage) for _, stage in sorted(complaint.stages.items())],
+        "stages": [
+            plain(stage) | {"policy": _kept_to(terms_of(complaint, stage, versions).policy)}
+            for _, stage in sorted(complaint.stages.items())
+        ],
         "updates": plain(complaint.updates),
         "actions": [
             plain(each) | {"done_on": plain(complaint.actions_done.get(each.id))}
@@ -238,6 +243,11 @@ def complaint_written(
         and {"on": plain(complaint.closed_on), "because": complaint.closed_because.value},
         "obligations": [written(each, today, versions, days=days) for each in owed],
     }
+
+
+def _kept_to(policy: Policy) -> dict[str, Any]:
+    """The version of the policy that a stage is kept to."""
+    return {"number": policy.number, "version": policy.version}
 
 
 def line(row: RegisterRow) -> dict[str, Any]:

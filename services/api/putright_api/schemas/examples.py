@@ -181,3 +181,17 @@ MERGED: Final[Body] = {
     "into": "4821-7733-0518",
     "reasons": "The same call was logged twice.",
 }
+
+DRAFTED: Final[Body] = {
+    "policy": {
+        "based_on": "starter",
+        "title": "Complaints policy",
+        "version": "2.0",
+        "in_force_from": "2027-04-01",
+        "reaches_open_stages": False,
+        "letterhead": {"name": "Pivotal Homes"},
+    }
+}
+CHECKED: Final[Body] = {**DRAFTED, "edition": "2024"}
+APPROVED: Final[Body] = {"in_force_from": "2027-04-01"}
+CLOSED_ON: Final[Body] = {"closures": [{"on": "2026-12-24", "why": "Office closed"}]}

@@ -113,12 +113,17 @@ def written(
     if owed.source:
         answer["source"] = owed.source
     if days:
-        answer["days"] = [
-            {"on": day.on.isoformat(), "weekday": f"{day.on:%A}", "counted": day.counted}
-            | ({"why": day.why} if day.why else {})
-            for day in owed.days(versions.numbered(owed.policy).calendar)
-        ]
+        answer["days"] = days_written(owed, versions)
     return answer
+
+
+def days_written(owed: Obligation, versions: Versions) -> list[dict[str, Any]]:
+    """Each day of the count, counted or skipped and why, on the calendar it is counted by."""
+    return [
+        {"on": day.on.isoformat(), "weekday": f"{day.on:%A}", "counted": day.counted}
+        | ({"why": day.why} if day.why else {})
+        for day in owed.days(versions.numbered(owed.policy).calendar)
+    ]
 
 
 def due(owed: Iterable[Obligation], today: date, versions: Versions) -> list[dict[str, Any]]:
