@@ -183,7 +183,6 @@ outbox = Table(
     Column("why", Text),
     CheckConstraint("(failed_at is null) = (why is null)", name="why"),
     CheckConstraint("confirmed_at is null or failed_at is null", name="settled"),
-    refers("stream_id", to="stream"),
     refers("stream_id", "sequence", to="event"),
     Index(
         "outbox_ready",
@@ -194,7 +193,9 @@ outbox = Table(
         "outbox_failed", "tenant_id", "failed_at", postgresql_where=text("failed_at is not null")
     ),
 )
-"""Errands. `leased_until` is when a row may be handed over (again): at first, when it was made."""
+"""Errands. `leased_until` is when a row may be handed over (again): at first, when it was made.
+
+No foreign key to the stream: what an errand follows from has one, and the sweep would lock each."""
 
 idempotency = Table(
     "idempotency",
