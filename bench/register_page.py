@@ -111,8 +111,14 @@ class Desk:
             )
         return sum(int(each or 0) for each in top.groups())
 
+    def reconnect(self) -> None:
+        """A new connection for pages: one that was idle for long was closed at the other end."""
+        self.http.close()
+        self.http.connect()
+
     def agree(self) -> None:
         """Let both ways find the same rows, and the page show them."""
+        self.reconnect()
         for asked in self.questions:
             with self.scope(asked):
                 ours = self.app.execute(asked.ours, asked.values).fetchall()
@@ -256,6 +262,7 @@ def _asking(desk: Desk, way: Callable[[Question], float]) -> Callable[[int], lis
     """Every question, some rounds of them."""
 
     def block(_: int) -> list[float]:
+        desk.reconnect()
         count = ROUNDS * len(desk.questions)
         return [way(asked) for asked in islice(cycle(desk.questions), count)]
 
