@@ -1,17 +1,19 @@
 """One setting of a policy changed, and the provisions that it breaks: the words of the tables.
 
-The tables are `policy_loosened`, `policy_loosened_process` and `policy_tightened`."""
+The tables are `policy_loosened`, `policy_loosened_process`, `policy_loosened_hidden` (where one
+setting must be changed for another to show) and `policy_tightened`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
-from tests.support.conformant_policy import wd
-from tests.support.policy_settings import Path
+from tests.support.conformant_policy import conformant, wd
+from tests.support.policy_settings import Path, put
 
 from putright.landlord.policy import (
     ClosingRule,
     Length,
+    Policy,
     Promise,
 )
 from putright.landlord.policy.conduct import ClosedWhen
@@ -24,13 +26,23 @@ NONE = Provisions()
 
 @dataclass(frozen=True)
 class Change:
-    """One setting given other values; `breaks` is what is found, `editions` where it holds."""
+    """One setting given other values; `breaks` is what is found, `editions` where it holds.
+
+    `given` is what is changed beforehand, where one setting would hide another."""
 
     setting: str
     path: Path
     values: Values
     breaks: Provisions = NONE
     editions: tuple[EditionName, ...] = EDITION_NAMES
+    given: tuple[tuple[Path, object], ...] = ()
+
+    def made(self, edition: EditionName, value: object) -> Policy:
+        """The conformant policy, changed."""
+        policy = conformant(edition)
+        for path, before in self.given:
+            policy = put(policy, path, before)
+        return put(policy, self.path, value)
 
     def __str__(self) -> str:
         return ".".join(map(str, self.path))

@@ -81,8 +81,29 @@ PROCESS_LOOSER: tuple[Change, ...] = (
             ("stage2.respond", P("6.14", "5.13")),
         )
     ),
-    promise("stage1.acknowledge", "kind", is_("average"), P("6.2", "4.1")),
-    promise("stage1.respond", "kind", is_("average"), P("6.3", "5.1")),
+    *(
+        promise(step, "kind", is_("average"), breaks)
+        for step, breaks in (
+            ("stage1.log", P("6.2", "4.1")),
+            ("stage1.define", P("6.2", "4.2")),
+            ("stage1.acknowledge", P("6.2", "4.1")),
+            ("stage1.respond", P("6.3", "5.1")),
+            ("stage2.log", P("6.11")),
+            ("stage2.define", P("6.11")),
+            ("stage2.acknowledge", P("6.11")),
+            ("stage2.respond", P("6.14", "5.13")),
+        )
+    ),
+    *(
+        promise(step, "length", of_no_kind(5), breaks)
+        for step, breaks in (
+            ("stage1.log", P("6.2", "4.1")),
+            ("stage1.define", P("6.2", "4.2")),
+            ("stage2.log", P("6.11", "5.10")),
+            ("stage2.define", P("6.11", "5.10")),
+            ("stage2.acknowledge", P("6.11", "5.10")),
+        )
+    ),
     instead(
         "stage1.acknowledge",
         "share_percent",

@@ -53,6 +53,7 @@ TIGHTER: tuple[Change, ...] = (
     ),
     of_stage(1, "extension.beyond_for_good_reason", is_(False)),
     of_stage(1, "extension.resident_agrees", is_("always")),
+    of_stage(2, "extension.resident_agrees", is_("always")),
     of_stage(1, "extension", is_(None)),
     Change(
         "escalation.without_window",

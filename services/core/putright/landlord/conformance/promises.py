@@ -21,6 +21,7 @@ from putright.rules.timescales import Timescale, allowance
 
 checks = Checks()
 SHOWN = Provisions("3.4", "2.3")
+_UNTIMED_IN_2022 = ("stage2.log", "stage2.define", "stage2.acknowledge")
 STEPS: Mapping[str, Provisions] = {
     "stage1.log": Provisions("6.2", "4.1"),
     "stage1.define": Provisions("6.2", "4.2"),
@@ -31,6 +32,17 @@ STEPS: Mapping[str, Provisions] = {
     "stage2.acknowledge": Provisions("6.11", "5.10"),
     "stage2.respond": Provisions("6.14", "5.13"),
     "stage3.respond": Provisions(None, "5.18"),
+}
+TIMED: Mapping[str, Provisions] = {
+    step: Provisions(each.in_2024, None) if step in _UNTIMED_IN_2022 else each
+    for step, each in STEPS.items()
+}
+"""The same where the edition sets a time: 2022 asks for the stage 2 acknowledgement on receipt."""
+PROMISED: Mapping[str, Provisions] = {
+    step: each for step, each in TIMED.items() if not step.endswith((".log", ".define"))
+}
+ANSWERS: Mapping[str, Provisions] = {
+    step: each for step, each in STEPS.items() if step.endswith(".respond")
 }
 _BEGINS: frozenset[Start] = frozenset({"received", "escalation_requested"})
 _STEP_OF: Mapping[Start, str] = {
@@ -47,14 +59,14 @@ _UNTIL_ACKNOWLEDGED: frozenset[Start] = frozenset(
 """What the Code has happen by the acknowledgement."""
 
 
-@checks.bears("promises.id", on=STEPS.values())
+@checks.bears("promises.id", on=PROMISED.values())
 def every_step_with_a_time_has_a_promise(asked: Asked) -> Iterator[Conflict]:
     """The policy says within what each step is taken that the edition sets a time for."""
-    for step, provisions in STEPS.items():
+    stages = {each.number for each in formal(asked)}
+    for step, provisions in PROMISED.items():
         code = allowance(asked.edition, cast("Timescale", step))
         stage = int(step.removeprefix("stage")[0])
-        has_stage = stage in {each.number for each in formal(asked)}
-        if code and has_stage and not promised(asked.policy, step):
+        if code and stage in stages and not promised(asked.policy, step):
             yield Conflict(
                 setting=f"promises.{step}",
                 verdict="missing",
@@ -63,10 +75,10 @@ def every_step_with_a_time_has_a_promise(asked: Asked) -> Iterator[Conflict]:
             )
 
 
-@checks.bears("promises.kind", "promises.share_percent", on=STEPS.values())
+@checks.bears("promises.kind", "promises.share_percent", on=TIMED.values())
 def a_promise_is_for_every_complaint(asked: Asked) -> Iterator[Conflict]:
     """A target for a share of cases, or an average, stands beside a deadline, never for one."""
-    for step, provisions in STEPS.items():
+    for step, provisions in TIMED.items():
         given = promised(asked.policy, step)
         if given and not _deadlines(asked.policy, step):
             for each in given:
@@ -86,11 +98,11 @@ def a_promise_is_for_every_complaint(asked: Asked) -> Iterator[Conflict]:
     "promises.first_day",
     "promises.deemed_after",
     "promises.reaches",
-    on=STEPS.values(),
+    on=TIMED.values(),
 )
 def no_promise_is_later_than_the_code(asked: Asked) -> Iterator[Conflict]:
     """A promise ends no later than the edition's time, wherever it begins to count."""
-    for step, provisions in STEPS.items():
+    for step, provisions in TIMED.items():
         code = _code(asked, step)
         if code is None:
             continue
@@ -130,14 +142,13 @@ def no_step_is_promised_twice(asked: Asked) -> Iterator[Conflict]:
             )
 
 
-@checks.bears("promises.length", "promises.counts_from", on=STEPS.values())
+@checks.bears("promises.length", "promises.counts_from", on=ANSWERS.values())
 def no_response_is_due_before_its_acknowledgement(asked: Asked) -> Iterator[Conflict]:
     """The time for a response is not shorter than that for its acknowledgement."""
-    for step, provisions in STEPS.items():
-        stage, _, verb = step.partition(".")
-        acknowledged = _deadlines(asked.policy, f"{stage}.acknowledge")
+    for step, provisions in ANSWERS.items():
+        acknowledged = _deadlines(asked.policy, step.replace("respond", "acknowledge"))
         latest = [_from_the_beginning(asked.policy, each) for each in acknowledged]
-        for each in _deadlines(asked.policy, step) if verb == "respond" else ():
+        for each in _deadlines(asked.policy, step):
             ends = _from_the_beginning(asked.policy, each)
             if ends is not None and any(ends < late for late in latest if late is not None):
                 yield Conflict(
@@ -185,8 +196,14 @@ def _against(policy: Policy, promise: Promise, code: Allowance) -> Verdict | Non
         return "ambiguous"
     if days + late > code.amount:
         return "breach"
-    sooner = late == 0 and promise.counts_from not in code.counts_from
+    sooner = late == 0 and not _same_start(promise.counts_from, code)
     return "stricter" if days + late < code.amount or sooner else None
+
+
+def _same_start(start: Start, code: Allowance) -> bool:
+    """Whether it is the edition's own start; a policy calls every request an escalation."""
+    requested = any(each.endswith("_requested") for each in code.counts_from)
+    return start in code.counts_from or (start == "escalation_requested" and requested)
 
 
 def _later_by(policy: Policy, promise: Promise, code: Allowance) -> int | None:
