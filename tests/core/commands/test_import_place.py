@@ -10,17 +10,20 @@ import pytest
 from click.testing import CliRunner
 from tests.support.chronologies import answered
 from tests.support.moving_in import House, a_house
-from tests.support.records import rows
+from tests.support.records import Records, rows
 from tests.support.registers import a_register
 from tests.support.services import Database
 
 from putright.blobs import FolderBlobs
+from putright.cases import Acknowledge, Assign, Define
 from putright.commands import putright
 from putright.commands.import_ import import_
 from putright.commands.import_place import name_of
-from putright.complaint.events import Received, TakenOver
+from putright.complaint.events import Point, Received, TakenOver
+from putright.complaint.text import Text
 from putright.importing.troubles_file import HEADINGS
 from putright.people.roles import Role
+from putright.rules.s6_escalation import ConsideredBefore
 from putright.store import Store
 
 
@@ -91,6 +94,45 @@ def test_documents_come_with_their_complaint(house: House, store: Store) -> None
     assert [(each.key, str(each.name)) for each in last.documents] == [(row["key"], "reply.pdf")]
     assert row["stream_id"] == house.histories(store)["HC1"][0].stream
     assert FolderBlobs(house.folder / "blobs").get(row["key"]) == b"We are sorry"
+
+
+GOES_ON = """\
+Ref,Name,Address,Date received,Acknowledged,Replied,Officer,Escalated
+HC1,Quillon Fennimore,9 Larkrise Close,14/12/2026,,,,
+HC2,Odalys Larkspur,3 Larkrise Close,02/11/2026,03/11/2026,13/11/2026,T. Finch,17/12/2026
+"""
+
+
+def test_work_goes_on_where_it_was_taken_over(house: House, store: Store) -> None:
+    (house.folder / "register.csv").write_text(GOES_ON)
+    (house.folder / "mapping.toml").write_text(
+        'source = "old"\n[columns]\nreference = "Ref"\nreceived = "Date received"\n'
+        '[columns.resident]\nname = "Name"\naddress = "Address"\n[columns.stage1]\n'
+        'acknowledged = "Acknowledged"\nresponded = "Replied"\nhandler = "Officer"\n'
+        '[columns.stage2]\nasked = "Escalated"\n'
+        f'[people]\n"T. Finch" = "{house.email(Role.HANDLER)}"\n'
+    )
+    assert house.do("run", house.folder / "register.csv").exit_code == 0
+    streams = {called: each[0].stream for called, each in house.histories(store).items()}
+    records = Records(store, house.landlord)
+    point = Point(number=1, text=Text("The wall is wet"), responsible=True)
+    sought = Text("That it is put right")
+
+    first = streams["HC1"]
+    records.do(Define(stream=first, stage=1, points=(point,), outcomes_sought=sought))
+    acknowledged = records.do(Acknowledge(stream=first, stage=1))
+    assert [row["kind"] for row in house.rows("letter")] == ["acknowledgement"]
+    assert acknowledged.complaint.status == "acknowledgement_on_its_way"
+
+    again = Assign(
+        stream=streams["HC2"],
+        stage=2,
+        handler=house.landlord.people[Role.HANDLER].id,
+        declaration=Text("None known"),
+    )
+    with pytest.raises(ConsideredBefore) as refused:
+        records.do(again)
+    assert refused.value.provision == "6.13"
 
 
 def test_a_folder_of_chronologies_is_taken_over(house: House, store: Store) -> None:
