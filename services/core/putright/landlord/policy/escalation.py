@@ -20,7 +20,7 @@ class Escalation:
     `window` is the time in which to ask, `without_window` says that there is none. `must_reach` is
     the person a request must reach to count, `accepted_by` whoever decides at discretion whether to
     take it. `late_accepted` says that one asked for beyond the window may be taken with a reason.
-    `words` tell a resident how to go on, in letters."""
+    `words` are the policy's own."""
 
     words: str | None = None
     window: Term | None = None
