@@ -23,6 +23,7 @@ from putright.letters.contents import (
     Particulars,
     PointAnswered,
     PointDefined,
+    PolicyNamed,
     PositionContents,
     RefusalContents,
     RemedyOffered,
@@ -140,6 +141,7 @@ def response_contents(**changes: object) -> ResponseContents:
         ),
         "escalation": Escalation(to=HANDLER, acknowledged_within_days=5, answered_within_days=20),
         "handler": HANDLER,
+        "policy": PolicyNamed("Complaints policy", "3", date(2024, 4, 1)),
     }
     return ResponseContents(**(values | changes))  # type: ignore[arg-type]
 

@@ -155,6 +155,32 @@ def test_the_response_answers_every_point_of_the_definition_it_was_made_under() 
     assert "within 20 working days" in found
 
 
+def test_a_response_names_the_version_that_the_stage_was_asked_for_under() -> None:
+    """Not the one in force by the time of the answer, which does not reach open stages."""
+    newer = replace(POLICY, number=4, version="4", in_force_from=date(2026, 12, 19))
+    events = history(
+        (received(), FRIDAY), (Logged(), FRIDAY), (DEFINED, MONDAY), (RESPONDED, MONDAY)
+    )
+
+    letters = {
+        reaches: told(
+            ordered_letter(
+                events,
+                len(events),
+                Versions.of_these(
+                    (POLICY, replace(newer, reaches_open_stages=reaches)), lambda _: CALENDAR
+                ),
+            )
+        )
+        for reaches in (False, True)
+    }
+
+    since = "in force since Monday 1\N{NO-BREAK SPACE}April 2024"
+    assert "under version\N{NO-BREAK SPACE}3 of our policy, “Complaints policy”" in letters[False]
+    assert since in letters[False]
+    assert "under version\N{NO-BREAK SPACE}4 of our policy" in letters[True]
+
+
 def test_a_landlord_that_promises_stage_2_sooner_says_so() -> None:
     promise = Promise(
         id="stage2.respond",

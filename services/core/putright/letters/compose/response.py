@@ -20,6 +20,7 @@ from putright.letters.contents import (
     NothingOutstanding,
     Particulars,
     PointAnswered,
+    PolicyNamed,
     RemedyOffered,
     ResponseContents,
 )
@@ -67,7 +68,8 @@ def stage_1_response(particulars: Particulars, contents: ResponseContents) -> Le
             ),
             _stage(
                 f"This is our answer at stage{NO_BREAK}{particulars.stage} "
-                "of our complaints process, which has two stages."
+                "of our complaints process, which has two stages.",
+                contents.policy,
             ),
             *_answer(contents),
             _how_to_escalate(particulars, contents.escalation),
@@ -91,7 +93,8 @@ def stage_2_response(particulars: Particulars, contents: ResponseContents) -> Le
             ),
             _stage(
                 f"This is our answer at stage{NO_BREAK}{particulars.stage}, the last stage of our "
-                "complaints process. It is our final response."
+                "complaints process. It is our final response.",
+                contents.policy,
             ),
             *_answer(contents),
             contact(particulars, contents.handler, "If you have a question about this letter"),
@@ -100,8 +103,14 @@ def stage_2_response(particulars: Particulars, contents: ResponseContents) -> Le
     )
 
 
-def _stage(where: str) -> Section:
-    return Section(Element.STAGE, "Where your complaint is", (Paragraph(where),))
+def _stage(where: str, policy: PolicyNamed) -> Section:
+    """With the version of the policy that the stage is kept to, whatever is in force by now."""
+    under = (
+        f"We have dealt with it under version{NO_BREAK}{policy.version} of our policy, "
+        f"“{policy.title}”, which has been in force since {long_day(policy.in_force_from)}."
+    )
+    blocks = (Paragraph(where), Paragraph(under))
+    return Section(Element.STAGE, "Where your complaint is", blocks)
 
 
 def _answer(contents: ResponseContents) -> tuple[Section, ...]:

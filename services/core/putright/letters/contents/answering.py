@@ -59,11 +59,21 @@ class Escalation:
     by_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PolicyNamed:
+    """The version of the policy that a stage is kept to, as its title page has it."""
+
+    title: str
+    version: str
+    in_force_from: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseContents:
     """What the response to a stage tells; the final one says no way to escalate."""
 
     received_on: date
+    policy: PolicyNamed
     points: tuple[PointAnswered, ...]
     outcomes_sought: str | NotStated
     remedies: tuple[RemedyOffered, ...] | NoRemedyDue

@@ -15,6 +15,7 @@ from putright.letters.contents import (
     NothingOutstanding,
     Particulars,
     PointAnswered,
+    PolicyNamed,
     RefusalContents,
     RemedyOffered,
     ResponseContents,
@@ -83,8 +84,10 @@ def _response(order: Order) -> ResponseContents:
     actions = tuple(
         ActionOutstanding(what=said(each.what), due_on=each.due_on) for each in facts.actions
     )
+    policy = order.terms.policy
     return ResponseContents(
         received_on=order.received_on,
+        policy=PolicyNamed(policy.title, policy.version, policy.in_force_from),
         points=tuple(_answered(each.text, decided[each.number]) for each in points),
         outcomes_sought=outcomes(stage),
         remedies=remedies or NoRemedyDue(because or _nothing_upheld(facts)),
