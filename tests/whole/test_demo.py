@@ -16,10 +16,10 @@ from putright_development.story import STORY, Telling
 
 TIMERS: list[Line] = [
     ("2027-01-04", "warning", "policy:stage1.respond", "2027-01-06"),
-    ("2027-01-04", "warning", "code:updates:7", "2027-01-06"),
+    ("2027-01-04", "warning", "code:updates:9", "2027-01-06"),
     ("2027-01-05", "warning", "code:stage1.respond", "2027-01-07"),
     ("2027-01-06", "due", "policy:stage1.respond", "2027-01-06"),
-    ("2027-01-06", "due", "code:updates:7", "2027-01-06"),
+    ("2027-01-06", "due", "code:updates:9", "2027-01-06"),
     ("2027-01-13", "warning", "code:action.2", "2027-01-15"),
     ("2027-01-15", "warning", "policy:stage2.acknowledge", "2027-01-19"),
     ("2027-01-18", "warning", "code:action.1", "2027-01-20"),
@@ -41,6 +41,8 @@ Owed = dict[str, tuple[str, str, str]]
 CALLED: Owed = {
     "code:stage1.acknowledge": ("2026-12-29", "received", "2026-12-18"),
     "code:stage1.respond": ("2027-01-13", "last day for acknowledged", "2026-12-29"),
+    "policy:stage1.enclose": ("2026-12-21", "received", "2026-12-18"),
+    "policy:stage1.notify": ("2026-12-21", "received", "2026-12-18"),
     "policy:stage1.assign": ("2026-12-22", "received", "2026-12-18"),
     "policy:stage1.acknowledge": ("2026-12-22", "received", "2026-12-18"),
     "policy:stage1.respond": ("2027-01-06", "received", "2026-12-18"),

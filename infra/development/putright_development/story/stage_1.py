@@ -62,6 +62,8 @@ DEFINITION: Answer = {
     "outcomes_sought": "You want the leak repaired before Christmas if possible, the ceiling made "
     "good, and an apology.",
 }
+GIVEN: Answer = {"kept_on": "2026-12-18", "how": "By e-mail, while she was on the telephone."}
+TOLD: Answer = {"kept_on": "2026-12-18", "how": "By priority e-mail to both."}
 UPDATE: Answer = {
     "news": "Our plumber found the cause in the flat above on Tuesday 29 December and stopped the "
     "leak the same day. We are now looking into why nobody came back to you.",
@@ -115,6 +117,14 @@ def take_the_call(tale: Telling) -> Any:
 
 STAGE_1: tuple[Step, ...] = (
     Step("Friday 18 December 2026, 10:12. Mrs Sample telephones", take_the_call),
+    Step(
+        "The officer gives Mrs Sample the policy, as it promises",
+        verb("promises/stage1.enclose/completion", lambda _: GIVEN, by="officer"),
+    ),
+    Step(
+        "The officer tells those whom the policy names",
+        verb("promises/stage1.notify/completion", lambda _: TOLD, by="officer"),
+    ),
     Step("Monday 21 December, 09:30", until(date(2026, 12, 21), time(9, 30))),
     Step(
         "The complaints officer assigns a handler",
