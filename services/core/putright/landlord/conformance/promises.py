@@ -220,19 +220,25 @@ def _later_by(policy: Policy, promise: Promise, code: Allowance) -> int | None:
     return None if begun is None else begun + arrives
 
 
-def _begun(policy: Policy, promise: Promise) -> int | None:
-    """The working days from the beginning of the stage to the event a promise counts from."""
+def _begun(policy: Policy, promise: Promise, seen: frozenset[str] = frozenset()) -> int | None:
+    """The working days from the beginning of the stage to the event a promise counts from.
+
+    `seen` are the steps that wait for this one: a circle never begins."""
+    if promise.counts_from is None or promise.id in seen:
+        return None
     if promise.counts_from in _BEGINS:
         return 0
-    step = _STEP_OF.get(promise.counts_from) if promise.counts_from else None
-    before = _deadlines(policy, f"stage{promise.stage}.{step}") if step != promise.step else []
-    ends = [_from_the_beginning(policy, each) for each in before if each.counts_from in _BEGINS]
-    known = [each for each in ends if each is not None]
-    return min(known) if known else None
+    step = f"stage{promise.stage}.{_STEP_OF.get(promise.counts_from)}"
+    before = (
+        _from_the_beginning(policy, each, seen | {promise.id}) for each in _deadlines(policy, step)
+    )
+    return min((each for each in before if each is not None), default=None)
 
 
-def _from_the_beginning(policy: Policy, promise: Promise) -> int | None:
-    begun = _begun(policy, promise)
+def _from_the_beginning(
+    policy: Policy, promise: Promise, seen: frozenset[str] = frozenset()
+) -> int | None:
+    begun = _begun(policy, promise, seen)
     return None if begun is None else begun + counted(promise)
 
 
