@@ -1,58 +1,25 @@
 """`putright landlord add`, `person` and `show`: a landlord is taken on whole, or not at all."""
 
-import base64
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from uuid import uuid4
 
 import psycopg
 import pytest
-from click.testing import CliRunner, Result
-from tests.support.landlords import MASTER, MASTER_KEY, make_landlord
+from tests.support.landlords import MASTER, make_landlord
+from tests.support.onboarding import WHOLE, everything, kept, run, settings, written
 from tests.support.records import rows
 from tests.support.services import Database
 from tests.support.waiting import until
 
-from putright.commands import putright
-from putright.commands.landlord import landlord
+from putright.commands.landlord import ROLE
 from putright.commands.landlord_shown import NOBODY
 from putright.sealing import WrappedKey
 from putright.store.taking_on import plugin_place
 from putright.tenancy import TenantId
-
-TABLES = ("landlord_key", "policy", "principal", "plugin_setting")
-WHOLE = """
-[landlord]
-slug = "{slug}"
-name = "Millbrook Homes"
-issuer = "https://sign-in.example/{slug}"
-jwks_uri = "https://sign-in.example/{slug}/keys"
-
-[policy]
-based_on = "starter"
-version = "2"
-[policy.letterhead]
-address = ["1 Mill Lane", "Millbrook", "MB1 1AA"]
-[policy.closures]
-2026-12-29 = "Christmas closure"
-
-[[people]]
-subject = "olive"
-name = "Olive Example"
-roles = ["complaints_officer", "administrator"]
-email = "olive@millbrook.example"
-
-[plugins.email]
-host = "mail.millbrook.example"
-port = 587
-sender = "complaints@millbrook.example"
-username = "putright"
-password = {{ file = "mail-password" }}
-"""
 
 PROMISES = "".join(
     f'[[policy.promises]]\nid = "{promise}"\nlength = "{length}"\ncounts_from = "{since}"\n'
@@ -68,54 +35,6 @@ PROMISES = "".join(
 @pytest.fixture
 def slug() -> str:
     return f"millbrook-{uuid4().hex[:8]}"
-
-
-def settings(database: Database) -> dict[str, str]:
-    return {
-        "PUTRIGHT_DATABASE_URL": database.app_url,
-        "PUTRIGHT_MIGRATOR_DATABASE_URL": database.migrator_url,
-        "PUTRIGHT_MASTER_KEY": base64.b64encode(MASTER_KEY).decode(),
-    }
-
-
-def run(
-    database: Database, *arguments: str, environment: Mapping[str, str | None] | None = None
-) -> Result:
-    told = {**settings(database), **(environment or {})}
-    return CliRunner(env=told).invoke(putright, [landlord.name or "", *arguments])
-
-
-def written(folder: Path, text: str) -> str:
-    (folder / "landlord.toml").write_text(text, "utf-8")
-    (folder / "mail-password").write_text("correct horse\n", "utf-8")
-    return str(folder / "landlord.toml")
-
-
-def kept(database: Database, slug: str) -> dict[str, int]:
-    """How many rows of each table the landlord of that name has."""
-    found = rows(
-        database.backup_url, "select id from putright.landlord where slug = %(slug)s", slug=slug
-    )
-    count = "select count(*) from putright.{} where tenant_id = %(tenant)s"
-    return {
-        table: rows(database.backup_url, count.format(table), tenant=each["id"])[0]["count"]
-        for each in found
-        for table in TABLES
-    }
-
-
-def everything(database: Database) -> dict[str, list[object]]:
-    """Every row of every table that a landlord is made of."""
-    return {
-        table: [
-            tuple(row.values())
-            for row in rows(
-                database.backup_url,
-                f"select {table}::text as row from putright.{table} order by 1",  # noqa: S608
-            )
-        ]
-        for table in ("landlord", *TABLES)
-    }
 
 
 def test_a_landlord_is_taken_on_whole(database: Database, slug: str, tmp_path: Path) -> None:
@@ -275,141 +194,6 @@ def test_two_landlords_never_take_the_same_tokens(
     assert kept(database, f"{slug}-two") == {}
 
 
-BAD = {
-    "no TOML": ("[landlord\n", ["line 1: expected TOML"]),
-    "an unknown key": (
-        '[landlord]\nslugg = "x"\n[extra]\n',
-        ["line 2: landlord.slugg: is no key", "line 3: extra: is no key"],
-    ),
-    "a slug that is no name for an address": (
-        '[landlord]\nslug = "Mill Brook"\n',
-        ["line 2: landlord.slug: expected small letters"],
-    ),
-    "a slug that is kept": (
-        '[landlord]\nslug = "code"\n',
-        ["line 2: landlord.slug: is kept for another address"],
-    ),
-    "sign-in that anybody between could change": (
-        '[landlord]\nissuer = "http://sign-in.example"\n',
-        ["line 2: landlord.issuer: expected an address that begins with https://"],
-    ),
-    "a live landlord with a clock": (
-        (
-            '[landlord]\nslug = "a-b"\nname = "A"\nissuer = "https://i.example"\n'
-            'jwks_uri = "https://i.example/k"\nsandbox_at = 2026-12-18T10:00:00Z\n'
-        ),
-        ["line 6: landlord.sandbox_at: is for a sandbox"],
-    ),
-    "a clock without an offset": (
-        '[landlord]\nkind = "sandbox"\nsandbox_at = 2026-12-18T10:00:00\n',
-        ["line 3: landlord.sandbox_at: expected a moment with its offset"],
-    ),
-    "a role nobody has": (
-        '[[people]]\nsubject = "a"\nname = "A"\nroles = ["chief"]\n',
-        ["line 4: people[0].roles[0]: expected one of staff"],
-    ),
-    "somebody twice": (
-        (
-            '[[people]]\nsubject = "a"\nname = "A"\nroles = ["staff"]\n'
-            '[[people]]\nsubject = "a"\nname = "B"\nroles = ["staff"]\n'
-        ),
-        ["line 6: people[1].subject: is another's already"],
-    ),
-    "a policy's key": (
-        '[policy]\ntitel = "Complaints policy"\n',
-        ["line 2: policy.titel: is no key"],
-    ),
-    "a policy's length": (
-        (
-            '[policy]\nbased_on = "starter"\n[[policy.promises]]\nid = "stage1.respond"\n'
-            'length = "ten"\ncounts_from = "acknowledged"\n'
-        ),
-        ["line 5: policy.promises[0].length: expected a length"],
-    ),
-    "a policy that takes effect later": (
-        '[policy]\nbased_on = "starter"\nin_force_from = 2099-01-01\n',
-        ["line 3: policy.in_force_from: is still to come"],
-    ),
-    "a policy looser than the Code": (
-        (
-            '[policy]\nbased_on = "starter"\n[[policy.promises]]\nid = "stage1.respond"\n'
-            'length = "30 working days"\ncounts_from = "acknowledged"\n'
-        ),
-        ["line 3: policy.promises[0]: says 30 working days", "6.3 of the Code requires"],
-    ),
-    "two policies": (
-        'policy_file = "policy.toml"\n[policy]\nversion = "2"\n',
-        ["line 1: policy_file: is there beside [policy]"],
-    ),
-    "a policy file that is not there": (
-        'policy_file = "nowhere.toml"\n',
-        ["line 1: policy_file: expected the name of a file that can be read"],
-    ),
-    "a policy file with mistakes": (
-        'policy_file = "bad-policy.toml"\n',
-        ["bad-policy.toml: line 2: titel: is no key"],
-    ),
-    "a plugin nobody installed": (
-        "[plugins.pigeon]\ncolour = 1\n",
-        ["line 1: plugins.pigeon: is no plugin; installed:"],
-    ),
-    "a plugin's mistakes": (
-        '[plugins.email]\nhost = "h"\nport = "many"\nsendr = "x"\n',
-        [
-            "line 3: plugins.email.port: is not what the plugin expects",
-            "line 4: plugins.email.sendr: is no key of this plugin",
-            "line 1: plugins.email.sender: is missing",
-        ],
-    ),
-    "a secret in the file": (
-        (
-            '[plugins.email]\nhost = "h"\nport = 25\nsender = "a@b.example"\nusername = "u"\n'
-            'password = "correct horse"\n'
-        ),
-        ["line 6: plugins.email.password: is a secret: name where it is"],
-    ),
-    "a secret that is nowhere": (
-        '[plugins.email]\npassword = { environment = "NOT_SET_ANYWHERE" }\n',
-        ["line 2: plugins.email.password.environment: expected the name of a variable"],
-    ),
-}
-
-
-@pytest.mark.parametrize("case", BAD)
-def test_a_file_that_makes_no_landlord_says_where_and_saves_nothing(
-    database: Database, tmp_path: Path, case: str
-) -> None:
-    text, says = BAD[case]
-    (tmp_path / "bad-policy.toml").write_text('based_on = "starter"\ntitel = "P"\n', "utf-8")
-    before = everything(database)
-    result = run(database, "add", written(tmp_path, text))
-
-    assert result.exit_code == 2
-    assert not result.stdout
-    for each in says:
-        assert each in result.stderr
-    assert "correct horse" not in result.stderr
-    assert everything(database) == before
-
-
-def test_all_that_is_wrong_is_told_at_once(database: Database, tmp_path: Path) -> None:
-    text = (
-        '[landlord]\nslug = "Mill"\n[policy]\ntitel = "P"\n[[people]]\nname = ""\n'
-        "[plugins.email]\nport = 0\n"
-    )
-    told = run(database, "add", written(tmp_path, text)).stderr
-
-    for key in (
-        "landlord.slug",
-        "landlord.name",
-        "policy.titel",
-        "people[0].name",
-        "people[0].subject",
-        "plugins.email.port",
-    ):
-        assert f"{key}: " in told
-
-
 @pytest.mark.parametrize("setting", ["PUTRIGHT_MIGRATOR_DATABASE_URL", "PUTRIGHT_MASTER_KEY"])
 def test_without_its_settings_nothing_is_made(
     database: Database, slug: str, tmp_path: Path, setting: str
@@ -432,6 +216,7 @@ def test_a_file_that_is_not_there_is_named(database: Database, tmp_path: Path) -
 def test_a_person_is_taken_on_once(database: Database) -> None:
     here, there = make_landlord(database), make_landlord(database)
     before = kept(database, there.slug)
+    assert "handler" in ROLE.choices
     asked = ("person", here.slug, "pat", "Pat Example", "--role", "handler")
     first, again = run(database, *asked), run(database, *asked)
 
