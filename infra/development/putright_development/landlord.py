@@ -2,7 +2,7 @@
 
 Its complaints are `register` and `story`; how a real one is taken on is `putright landlord add`."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +10,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from putright.clock import SystemClock
+from putright.landlord.policy import Policy
 from putright.landlord.policy_file import read_policy
 from putright.onboarding import NewLandlord, NewPerson, Onboarding
 from putright.people.roles import Role
@@ -48,12 +49,12 @@ PEOPLE: Mapping[str, tuple[str, frozenset[Role]]] = MappingProxyType(
 
 @dataclass(frozen=True, kw_only=True)
 class Landed:
-    """A landlord that was taken on, the ids of its people, its policy's grounds of refusal."""
+    """A landlord that was taken on, the ids of its people, and its policy."""
 
     tenant: TenantId
     slug: str
     people: Mapping[str, PrincipalId]
-    grounds: Collection[str]
+    policy: Policy
 
 
 def known(running: Stack, slug: str) -> bool:
@@ -89,9 +90,7 @@ def land(
     )
     with closing(Administration(running.migrator_url)) as administration:
         taken_on = administration.take_on(new, running.master, made_at)
-    return Landed(
-        tenant=taken_on.tenant, slug=slug, people=taken_on.people, grounds=new.policy.grounds
-    )
+    return Landed(tenant=taken_on.tenant, slug=slug, people=taken_on.people, policy=new.policy)
 
 
 def mail_settings(running: Stack, slug: str) -> dict[str, object]:

@@ -25,9 +25,7 @@ def fill(
     chance = random.Random(landed.slug)  # noqa: S311 - invented residents, no secret
     now = SystemClock().now()
     with workplace(running, SetClock(now)) as (at, clock):
-        play = Play(
-            landed, running.issuer.issuer(landed.slug), at, clock, england(), now, landed.grounds
-        )
+        play = Play(landed, running.issuer.issuer(landed.slug), at, clock, england(), now)
         for n in range(complaints):
             live(play, chance, n)
         for n in range(complaints // 6):

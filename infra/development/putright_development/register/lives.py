@@ -14,6 +14,7 @@ from putright.cases import (
     Assign,
     Define,
     Extend,
+    KeepPromise,
     Refuse,
     Respond,
     Update,
@@ -83,12 +84,21 @@ def live(play: Play, chance: random.Random, n: int) -> None:
     made = complaint(chance, received_on, logged_on, mail_to)
     made = replace(made, log=replace(made.log, issue_on=_arose_on(play, received_on, n, way)))
     play.does(logged_on, "officer", made.log, hour=9)
+    _keeps_promises(play, made, logged_on)
     _first_stage(play, chance, made, logged_on, way)
+
+
+def _keeps_promises(play: Play, made: Invented, logged_on: date) -> None:
+    """What the policy promises at once and only the record shows: a notice, an enclosure."""
+    for promise in play.landed.policy.promises:
+        if promise.stage == 1 and promise.step in {"notify", "enclose"}:
+            kept = KeepPromise(stream=made.log.stream, promise=promise.id, kept_on=logged_on)
+            play.does(logged_on, "officer", kept, hour=9)
 
 
 def _arose_on(play: Play, received_on: date, n: int, way: str) -> date | None:
     """When the issue arose: for some nobody knows, for what is refused as too old too long ago."""
-    if way == "refused" and TOO_OLD in play.grounds:
+    if way == "refused" and TOO_OLD in play.landed.policy.grounds:
         return received_on - timedelta(days=TOO_LONG_AGO_DAYS)
     return None if n % 4 == 0 else received_on - timedelta(days=20 + n % 90)
 
@@ -152,7 +162,7 @@ def _ends_early(play: Play, made: Invented, acknowledged_on: date, handler: str,
     if way == "withdrawn":
         said = Text("She rang: it was mended this morning and she does not want to go on.")
         play.does(on, handler, Withdraw(stream=stream, withdrawn_on=on, reasons=said))
-    if way == "refused" and TOO_OLD in play.grounds:
+    if way == "refused" and TOO_OLD in play.landed.policy.grounds:
         refusal = Refuse(
             stream=stream,
             stage=1,

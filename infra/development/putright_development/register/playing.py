@@ -3,7 +3,7 @@
 Everything goes through the one road, with the worker's own errands; what happens is `lives`."""
 
 import heapq
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -60,7 +60,7 @@ class Turn:
 
 @dataclass
 class Play:
-    """The turns of one landlord's months, in order of time; `grounds` are its policy's."""
+    """The turns of one landlord's months, in order of time."""
 
     landed: Landed
     issuer: str
@@ -68,7 +68,6 @@ class Play:
     clock: SetClock
     days: WorkingDays
     ends_at: datetime
-    grounds: Collection[str] = ()
     turns: list[Turn] = field(default_factory=list)
     numbers: Iterator[int] = field(default_factory=count)
 
