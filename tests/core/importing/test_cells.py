@@ -52,6 +52,17 @@ def test_nothing_is_nothing_however_it_was_said(written: Value) -> None:
     assert said_in(written, WORDS) is None
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(0, "0", "00:00:00", "00/01/1900", "#N/A", date(1900, 1, 1), "01/01/1900"),
+        *("1970-01-01", datetime(1753, 1, 1), "31/12/9999"),  # noqa: DTZ001
+    ],
+)
+def test_what_programs_write_for_no_day_is_nothing(written: Value) -> None:
+    assert day_in(written, WORDS, TODAY) == NOTHING
+
+
 @pytest.mark.parametrize("written", ["Yes", "✓", "sent", "unknown", "date unknown", True])
 def test_a_step_may_be_known_and_its_day_not(written: Value) -> None:
     assert day_in(written, WORDS, TODAY) == Said(happened=True)

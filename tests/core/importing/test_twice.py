@@ -73,6 +73,16 @@ def test_what_one_row_leaves_blank_the_other_fills() -> None:
     assert both.troubles == ()
 
 
+def test_two_that_cannot_be_read_do_not_agree() -> None:
+    (both,) = found(
+        a_record(2, **ANN, **{"stage1.acknowledged": "w/c 3 June"}),
+        a_record(3, **ANN, **{"stage1.acknowledged": "w/c 10 June"}),
+        a_record(4, **ANN, **{"stage1.acknowledged": "W/C 3 June"}),
+    )
+
+    assert [(each.place, each.written) for each in both.troubles] == [("row 3", "w/c 10 June")]
+
+
 def test_a_row_for_each_stage_is_one_complaint_at_the_further_stage() -> None:
     whose = {"reference": "HC1", "resident.name": "Ann", "subject": "Damp"}
     first = a_record(

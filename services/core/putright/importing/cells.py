@@ -12,6 +12,13 @@ from putright.rules.bank_holidays import england
 
 SERIAL_FROM = date(1899, 12, 30)
 """Day nought of a spreadsheet that counts days."""
+NO_DAY = frozenset(
+    {
+        *(date(1753, 1, 1), date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1)),
+        *(date(1970, 1, 1), date(9999, 12, 31)),
+    }
+)
+"""The days that programs write where there is none."""
 A_DAY = "a day, such as 29/05/2024 or 2024-05-29"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -72,6 +79,8 @@ def day_in(value: Value, words: Words, last: date) -> Said:
     if not found.days:
         figures = any(each.isdigit() for each in text_of(value))
         return Said(happened=figures, doubt=A_DAY)
+    if NO_DAY.issuperset(found.days):
+        return NOTHING
     on, first = found.days[0], england().first
     if len(found.days) > 1:
         expected = "one day"

@@ -166,11 +166,13 @@ def _further(found: Sequence[Cell], kept: Sequence[Cell]) -> bool:
 def _agree(
     name: str, ours: Sequence[Cell], theirs: Sequence[Cell], words: Words, today: date
 ) -> bool:
-    if name.rpartition(".")[2] in {*DAYS, LAST_DAY}:
-        days = [[day_in(each.value, words, today) for each in cells] for cells in (ours, theirs)]
-        return days[0] == days[1]
     said = [[folded(text_of(each.value)) for each in cells] for cells in (ours, theirs)]
-    return said[0] == said[1]
+    if said[0] == said[1] or name.rpartition(".")[2] not in {*DAYS, LAST_DAY}:
+        return said[0] == said[1]
+    mine, other = (
+        [day_in(each.value, words, today).on for each in cells] for cells in (ours, theirs)
+    )
+    return mine == other and None not in mine
 
 
 def _trouble(record: Record, name: str, expected: str) -> Trouble:

@@ -17,18 +17,8 @@ E = TypeVar("E", bound=StrEnum)
 KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "nothing": (
-            "n/a",
-            "na",
-            "n.a.",
-            "-",
-            "--",
-            "\u2013",
-            "\u2014",
-            "tbc",
-            "tba",
-            "none",
-            "nil",
-            "null",
+            *("n/a", "na", "n.a.", "-", "--", "\u2013", "\u2014", "tbc", "tba", "none", "nil"),
+            *("null", "not applicable", "#n/a", "0", "00:00:00", "00/01/1900"),
         ),
         "done": ("yes", "y", "✓", "✔", "done", "sent", "unknown", "not known", "date unknown", "?"),
         "open": ("open", "live", "active", "ongoing", "in progress", "pending", "new", "current"),
