@@ -8,8 +8,8 @@ from typing import Any
 from putright.store.tables import complaint
 
 COLUMNS = ", ".join(column.name for column in complaint.c if column.name != "tenant_id")
-RECEIVED = "coalesce(received_on, '-infinity'::date)"
-NEXT_DUE = "coalesce(next_due_on, 'infinity'::date)"
+RECEIVED = "case when received_on is null then '-infinity'::date else received_on end"
+NEXT_DUE = "case when next_due_on is null then 'infinity'::date else next_due_on end"
 AFTER = ("after_on", "after_stream")
 
 
@@ -31,7 +31,7 @@ def keyset(filters: Mapping[str, str], *, after: bool) -> bytes:
 def place(pages: int, size: int) -> bytes:
     """Where the latest received are after so many pages: found the slow way, and not timed."""
     return (
-        f"select {RECEIVED}::text, stream_id::text from putright.complaint"  # noqa: S608  ours
+        f"select ({RECEIVED})::text, stream_id::text from putright.complaint"  # noqa: S608  ours
         f" where tenant_id = %s order by {RECEIVED} desc, stream_id desc"
         f" offset {pages * size - 1} limit 1"
     ).encode()

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Uuid,
     and_,
     bindparam,
+    case,
     cast,
     func,
     literal_column,
@@ -56,7 +57,7 @@ def columns(table: Table) -> list[ColumnElement[Any]]:
 
 def _never(column: ColumnElement[Any], day: str) -> ColumnElement[Any]:
     # spelt as in the index, or the index is not used
-    return func.coalesce(column, literal_column(f"'{day}'::date"))
+    return case((column.is_(None), literal_column(f"'{day}'::date")), else_=column)
 
 
 def _is(table: Table, name: str) -> ColumnElement[bool]:

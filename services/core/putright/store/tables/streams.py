@@ -31,8 +31,12 @@ from putright.store.tables.naming import (
     word,
 )
 
-RECEIVED = text("coalesce(received_on, '-infinity'::date) desc")
-NEXT_DUE = text("coalesce(next_due_on, 'infinity'::date)")
+RECEIVED = text(
+    "(\ncase\nwhen received_on is null then '-infinity'::date\nelse received_on\nend) desc"
+)
+NEXT_DUE = text("(\ncase\nwhen next_due_on is null then 'infinity'::date\nelse next_due_on\nend)")
+"""Not `coalesce`: an index of it is not read beyond the landlord under row security, which trusts
+`case` alone (pages in the middle of a register: 0.6 ms became 5.7). Lines end as PostgreSQL's."""
 
 stream = Table(
     "stream",
