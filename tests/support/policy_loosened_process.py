@@ -34,6 +34,7 @@ from putright.landlord.policy import (
     Updates,
 )
 from putright.landlord.policy.document import Said
+from putright.landlord.policy.wording import Wording
 
 STAGE_1, STAGE_2 = conformant("2024").stages
 STAGE_3 = replace(STAGE_2, number=3, handler="A panel")
@@ -258,6 +259,22 @@ PROCESS_LOOSER: tuple[Change, ...] = (
         "escalation.window",
         is_(Term(length=Length(15, "days"), counts_from="response_sent")),
         P("6.10", "4.13"),
+    ),
+    at("escalation.words", is_("After eight weeks you may go to the Ombudsman."), P("3.7", "2.7")),
+    Change(
+        "wording.opening",
+        ("wording",),
+        is_(
+            {"acknowledgement": Wording(opening="Write to PO Box 152, Liverpool, L33 7WQ.")},
+            {"refusal": Wording(opening="You can e-mail the Housing Ombudsman.")},
+        ),
+        P("3.7", "2.7"),
+    ),
+    Change(
+        "wording.closing",
+        ("wording",),
+        is_({"closure": Wording(closing="The Ombudsman looks at it after 8 weeks.")}),
+        P("3.7", "2.7"),
     ),
     at("escalation.late_accepted", is_(None, False), P("6.10")),
     at("escalation.asking", is_("on_a_form", "in_writing"), P("3.2")),

@@ -9,7 +9,13 @@ from datetime import date
 from putright.landlord.conformance.bearing import Checks
 from putright.landlord.conformance.finding import NOTHING, Asked, Conflict
 from putright.landlord.policy import OmbudsmanDescribed
-from putright.ombudsman.contacts import BLOCKS, ContactBlock, NoContactsThen, block_on
+from putright.ombudsman.contacts import (
+    BLOCKS,
+    ContactBlock,
+    NoContactsThen,
+    block_on,
+    obsolete_advice,
+)
 from putright.rules.provenance import Provisions
 
 checks = Checks()
@@ -77,6 +83,33 @@ def the_ombudsmans_contacts_are_right(asked: Asked) -> Iterator[Conflict]:
             requires=each.right,
             source=said.source,
         )
+
+
+@checks.bears("escalation.words", "wording.opening", "wording.closing", on=[_CONTACTS])
+def the_landlords_own_words_send_nobody_astray(asked: Asked) -> Iterator[Conflict]:
+    """What it says of its own in letters sends a resident to the Ombudsman as is right that day.
+
+    A letter with words that do not cannot be sent."""
+    block = _block(asked)
+    if block is None:
+        return
+    for setting, words in _own_words(asked):
+        if stale := obsolete_advice(words, block):
+            yield Conflict(
+                setting=setting,
+                verdict="obsolete",
+                says=" ".join(stale),
+                provisions=_CONTACTS,
+                requires=f"{block.webform}; {', '.join(block.address)}",
+            )
+
+
+def _own_words(asked: Asked) -> Iterator[tuple[str, str]]:
+    escalation = asked.policy.escalation
+    yield "escalation.words", (escalation and escalation.words) or ""
+    for letter, own in asked.policy.wording.items():
+        yield f"wording.{letter}.opening", own.opening or ""
+        yield f"wording.{letter}.closing", own.closing or ""
 
 
 @dataclass(frozen=True, slots=True)
