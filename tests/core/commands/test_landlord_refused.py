@@ -68,7 +68,7 @@ BAD = {
             '[policy]\nbased_on = "starter"\n[[policy.promises]]\nid = "stage1.respond"\n'
             'length = "30 working days"\ncounts_from = "acknowledged"\n'
         ),
-        ["line 3: policy.promises[0]: says 30 working days", "6.3 of the Code requires"],
+        ["line 3: policy.promises[0]: says 30 working days", "the Code (6.3) requires: "],
     ),
     "two policies": (
         'policy_file = "policy.toml"\n[policy]\nversion = "2"\n',

@@ -228,8 +228,8 @@ class _Reader:
         """What the Code does not allow, unless the policy declares that it departs there."""
         for each in undeclared(findings(policy, day_of(self._now))):
             because = (
-                f"says {each.says}, and {each.provision} of the Code requires {each.requires}: "
-                "change it, or declare the departure"
+                f"says {each.says}; the Code ({each.provision}) requires: "
+                f"{each.requires.removesuffix('.')}. Change it, or declare the departure"
             )
             yield Wrong(place_of(each.setting, policy), because)
 
