@@ -14,6 +14,7 @@ from putright.clock import day_of, moment_on
 from putright.complaint.codec import Written
 from putright.landlord.calendar import Calendar
 from putright.landlord.policy import Policy
+from putright.landlord.policy_file import policy_body
 from putright.landlord.versions import Versions
 from putright.people.principals import Identity, Names, Principal
 from putright.people.roles import Role
@@ -31,6 +32,7 @@ from putright.ports import (
     Staged,
     StreamHead,
     Timer,
+    VersionRow,
 )
 from putright.tenancy import OutboxId, PrincipalId, Scope, StreamId, TenantId
 
@@ -191,6 +193,22 @@ class FakeUnit:
             raise Violated("calendar", calendar_number)
         known = (each for n, each in self.records.policies.items() if n <= policy_number)
         return Versions.of_these(known, lambda _: self.records.calendar)
+
+    def policy_versions(self) -> tuple[VersionRow, ...]:
+        """Those that came with the landlord."""
+        return tuple(
+            VersionRow(
+                number=number,
+                in_force_from=each.in_force_from,
+                body=policy_body(each),
+                source="a fake",
+                made_at=moment_on(each.in_force_from, time(0)),
+                stream=None,
+                drafted_by=None,
+                approved_by=None,
+            )
+            for number, each in sorted(self.records.policies.items())
+        )
 
     def stage(self, staged: Staged) -> None:
         """Remember until the commit."""

@@ -6,6 +6,7 @@ import pytest
 from tests.support.api import PROBLEM, Office
 
 from putright.people.roles import Role
+from putright_api.resources.policies import blueprint
 from putright_api.schemas import examples
 
 TOML = """
@@ -72,7 +73,7 @@ def test_a_draft_is_listed_read_and_approved(office: Office) -> None:
     answer = office.person().post("/policies", examples.DRAFTED)
     assert (answer.status_code, answer.headers["ETag"]) == (201, '"1"')
     where = answer.headers["Location"]
-    assert where == f"/v1/{office.landlord.slug}/policies/2"
+    assert where == f"/v1/{office.landlord.slug}/{blueprint.name}/2"
 
     listed = office.person().get("/policies").json["policies"]
     assert [(each["number"], each["state"]) for each in listed] == [(1, "in_force"), (2, "draft")]

@@ -292,10 +292,7 @@ def test_the_policy_in_force_is_the_newest_that_has_begun(database: Database, st
     )
     eve = datetime(2026, 12, 18, 23, 59, tzinfo=UTC)
     with store.unit(landlord.scope) as unit:
-        before, after = (
-            unit.open(Opening(now=eve)),
-            unit.open(Opening(now=eve + timedelta(hours=1))),
-        )
+        before, after = (unit.open(Opening(now=eve + timedelta(hours=hours))) for hours in (0, 1))
         first, second = (
             unit.versions(each.policy_number, each.calendar_number).latest.policy
             for each in (before, after)

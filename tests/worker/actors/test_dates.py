@@ -75,3 +75,30 @@ def test_a_proclaimed_holiday_moves_open_days_once_and_says_so(
     assert proclaim(worker_database, HOLIDAY, "Day of the Test") == 0
     assert carry_out(sandbox) == 0
     assert len(moved(sandbox, stream)) == 1
+
+
+def test_two_changes_are_told_together_by_whichever_errand_comes_first(
+    worker_database: Database, server: Provider
+) -> None:
+    office = Office.open(
+        worker_database, server, sandbox_at=datetime(2028, 9, 1, 11, tzinfo=UTC)
+    )  # a Friday
+    stream = office.complaint(received_on=date(2028, 9, 1))
+    for on in (date(2028, 9, 5), date(2028, 9, 6)):  # a Tuesday and a Wednesday
+        proclaim(worker_database, on, "Day of the Test")
+    now = office.at.clock.now() + timedelta(seconds=5)
+    rows = [
+        row
+        for row in office.at.store.dispatch().lease(10_000, now, 0.01)
+        if (row.tenant, row.actor) == (office.landlord.tenant, "dates.move")
+    ]
+    assert len(rows) == 2
+
+    for row in reversed(rows):
+        MOVE.carry_out(office.at, str(row.tenant), str(row.id))
+
+    [change] = moved(office, stream)
+    assert change.calendar_now == change.calendar_was + 2
+    by_key = {each.obligation: (each.was, each.now) for each in change.moved}
+    assert by_key["code:stage1.acknowledge"] == (date(2028, 9, 8), date(2028, 9, 12))
+    office.at.store.close()

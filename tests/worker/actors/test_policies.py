@@ -21,7 +21,7 @@ from putright.landlord.policy import Length, Policy, Promise
 from putright.landlord.policy_file import policy_from
 from putright.people.roles import Role
 from putright.perform import Asked
-from putright.policies.road import approve_version, draft_version
+from putright.policies.road import approve_version, draft_version, take_effect
 from putright.policies.version import Version
 from putright.ports import Opening
 from putright.preview import Moved, preview, with_holiday, with_version
@@ -267,6 +267,18 @@ def test_a_closure_day_moves_the_promises_and_never_the_codes_days(sandbox: Offi
     assert {key: now[key] for key in code} == code
     [change] = moved(sandbox, stream)
     assert [each.obligation for each in change.moved] == [ACKNOWLEDGE]
+
+
+def test_killed_before_it_was_recorded_it_begins_again(sandbox: Office) -> None:
+    stream = sandbox.complaint(received_on=FRIDAY.date())
+    version = in_force(sandbox, a_version(reaches_open_stages=True))
+    move_clock(sandbox, datetime(2028, 6, 13, 0, 0, 1, tzinfo=UTC))
+    with sandbox.at.store.unit(sandbox.landlord.scope) as unit:
+        take_effect(unit, version.stream, Asked(worker="timers.fire"), sandbox.at.clock)
+    assert what_happened_to(sandbox, version)[2:] == []
+
+    assert the_day_comes(sandbox) == 1
+    assert len(moved(sandbox, stream)) == 1
 
 
 def test_a_draft_changes_nothing(sandbox: Office) -> None:
