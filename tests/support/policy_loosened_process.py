@@ -190,6 +190,21 @@ PROCESS_LOOSER: tuple[Change, ...] = (
         ),
         P("6.15", "5.13"),
     ),
+    of_stage(
+        1,
+        "extension.total",
+        is_(
+            Term(length=wd(10), counts_from="received"),
+            Term(length=wd(10), counts_from="logged"),
+        ),
+        P("6.4", "5.1"),
+    ),
+    of_stage(
+        2,
+        "extension.total",
+        is_(Term(length=wd(20), counts_from="escalation_requested")),
+        P("6.15", "5.13"),
+    ),
     Change(
         "stages.extension.good_reason_without_number",
         ("stages", 2, "extension"),

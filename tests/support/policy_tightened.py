@@ -49,7 +49,7 @@ TIGHTER: tuple[Change, ...] = (
     of_stage(
         1,
         "extension.total",
-        st.integers(1, 20).map(lambda n: Term(length=wd(n), counts_from="received")),
+        st.integers(16, 20).map(lambda n: Term(length=wd(n), counts_from="received")),
     ),
     of_stage(1, "extension.beyond_for_good_reason", is_(False)),
     of_stage(1, "extension.resident_agrees", is_("always")),

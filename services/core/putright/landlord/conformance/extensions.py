@@ -3,6 +3,7 @@
 What the notice of it says is `letters`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from putright.landlord.conformance.bearing import ByStage, Checks, formal, provisions_of
@@ -15,6 +16,12 @@ from putright.landlord.conformance.lengths import (
     working_days_at_most,
 )
 from putright.landlord.conformance.letters import DELAYED
+from putright.landlord.conformance.promises import (
+    begun,
+    counted,
+    deadlines,
+    from_the_beginning,
+)
 from putright.landlord.policy import Extension, Stage
 from putright.rules.editions import Allowance, Edition
 from putright.rules.provenance import Provisions
@@ -70,6 +77,28 @@ def no_total_is_longer_than_the_codes(asked: Asked) -> Iterator[Conflict]:
                 requires=code.as_written,
                 source=said.total.source or source,
             )
+
+
+@checks.bears("stages.extension.total", on=[DELAYED[1], DELAYED[2]])
+def no_total_ends_before_the_response_is_due(asked: Asked) -> Iterator[Conflict]:
+    """A last day for everything lies after the day it is to put off."""
+    for stage, said, _ in _extensions(asked):
+        if said.total is None:
+            continue
+        for each in deadlines(asked.policy, f"stage{stage.number}.respond"):
+            ends = from_the_beginning(asked.policy, each)
+            starts = begun(asked.policy, replace(each, counts_from=said.total.counts_from))
+            if ends is None or starts is None:
+                continue
+            if starts + counted(said.total) <= ends:
+                yield Conflict(
+                    setting=f"stages.{stage.number}.extension.total",
+                    verdict="ambiguous",
+                    says=f"{told(said.total)}, and answered within {told(each)}",
+                    provisions=DELAYED[stage.number],
+                    requires="an extension beyond the day of the response",
+                    source=said.total.source or said.source or stage.source,
+                )
 
 
 @checks.bears(

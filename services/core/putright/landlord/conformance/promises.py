@@ -80,7 +80,7 @@ def a_promise_is_for_every_complaint(asked: Asked) -> Iterator[Conflict]:
     """A target for a share of cases, or an average, stands beside a deadline, never for one."""
     for step, provisions in TIMED.items():
         given = promised(asked.policy, step)
-        if given and not _deadlines(asked.policy, step):
+        if given and not deadlines(asked.policy, step):
             for each in given:
                 share = f" for {each.share_percent}% of cases" if each.share_percent else ""
                 yield Conflict(
@@ -106,7 +106,7 @@ def no_promise_is_later_than_the_code(asked: Asked) -> Iterator[Conflict]:
         code = _code(asked, step)
         if code is None:
             continue
-        for each in _deadlines(asked.policy, step):
+        for each in deadlines(asked.policy, step):
             verdict = _superseded(asked, step, each) or _against(asked.policy, each, code)
             if verdict is not None:
                 yield Conflict(
@@ -130,7 +130,7 @@ def no_promise_is_open_to_doubt(asked: Asked) -> Iterator[Conflict]:
 def no_step_is_promised_twice(asked: Asked) -> Iterator[Conflict]:
     """The policy gives one time for a step, not two."""
     for step, provisions in STEPS.items():
-        given = _deadlines(asked.policy, step)
+        given = deadlines(asked.policy, step)
         if len({(each.length, each.counts_from, each.first_day) for each in given}) > 1:
             yield Conflict(
                 setting=f"promises.{step}",
@@ -146,10 +146,10 @@ def no_step_is_promised_twice(asked: Asked) -> Iterator[Conflict]:
 def no_response_is_due_before_its_acknowledgement(asked: Asked) -> Iterator[Conflict]:
     """The time for a response is not shorter than that for its acknowledgement."""
     for step, provisions in ANSWERS.items():
-        acknowledged = _deadlines(asked.policy, step.replace("respond", "acknowledge"))
-        latest = [_from_the_beginning(asked.policy, each) for each in acknowledged]
-        for each in _deadlines(asked.policy, step):
-            ends = _from_the_beginning(asked.policy, each)
+        acknowledged = deadlines(asked.policy, step.replace("respond", "acknowledge"))
+        latest = [from_the_beginning(asked.policy, each) for each in acknowledged]
+        for each in deadlines(asked.policy, step):
+            ends = from_the_beginning(asked.policy, each)
             if ends is not None and any(ends < late for late in latest if late is not None):
                 yield Conflict(
                     setting=f"promises.{step}",
@@ -166,7 +166,8 @@ def promised(policy: Policy, step: str) -> list[Promise]:
     return [each for each in policy.promises if each.id == step]
 
 
-def _deadlines(policy: Policy, step: str) -> list[Promise]:
+def deadlines(policy: Policy, step: str) -> list[Promise]:
+    """Those of them that are a deadline of each complaint."""
     return [each for each in promised(policy, step) if each.kind == "deadline"]
 
 
@@ -216,11 +217,11 @@ def _later_by(policy: Policy, promise: Promise, code: Allowance) -> int | None:
     arrives = working_days_at_most(promise.deemed_after) if promise.deemed_after else 0
     if "acknowledged" in code.counts_from and start == "acknowledgement_deemed_received":
         return arrives
-    begun = _begun(policy, promise)
-    return None if begun is None else begun + arrives
+    start_at = begun(policy, promise)
+    return None if start_at is None else start_at + arrives
 
 
-def _begun(policy: Policy, promise: Promise, seen: frozenset[str] = frozenset()) -> int | None:
+def begun(policy: Policy, promise: Promise, seen: frozenset[str] = frozenset()) -> int | None:
     """The working days from the beginning of the stage to the event a promise counts from.
 
     `seen` are the steps that wait for this one: a circle never begins."""
@@ -230,16 +231,17 @@ def _begun(policy: Policy, promise: Promise, seen: frozenset[str] = frozenset())
         return 0
     step = f"stage{promise.stage}.{_STEP_OF.get(promise.counts_from)}"
     before = (
-        _from_the_beginning(policy, each, seen | {promise.id}) for each in _deadlines(policy, step)
+        from_the_beginning(policy, each, seen | {promise.id}) for each in deadlines(policy, step)
     )
     return min((each for each in before if each is not None), default=None)
 
 
-def _from_the_beginning(
+def from_the_beginning(
     policy: Policy, promise: Promise, seen: frozenset[str] = frozenset()
 ) -> int | None:
-    begun = _begun(policy, promise, seen)
-    return None if begun is None else begun + counted(promise)
+    """The working days from the beginning of the stage to the last day of a promise."""
+    start_at = begun(policy, promise, seen)
+    return None if start_at is None else start_at + counted(promise)
 
 
 def _superseded(asked: Asked, step: str, promise: Promise) -> Verdict | None:
