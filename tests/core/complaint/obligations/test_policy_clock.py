@@ -1,5 +1,6 @@
 """What the policy promises, counted from whatever it says, on real days with their weekdays."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -20,7 +21,14 @@ from tests.support.complaints import (
 )
 from tests.support.worked_dates import day
 
-from putright.complaint.events import Closed, ClosedBecause, Event, PromiseKept, Updated
+from putright.complaint.events import (
+    Closed,
+    ClosedBecause,
+    Event,
+    PromiseKept,
+    Provenance,
+    Updated,
+)
 from putright.complaint.obligations.policy_clock import kept_by_record, of_policy
 from putright.complaint.text import Text
 from putright.landlord.policy import Length, Promise
@@ -224,3 +232,17 @@ def test_beyond_the_known_holidays_no_day_is_promised() -> None:
     [found] = of_policy(a_complaint(*logged(f"{last:%a %Y-%m-%d}")), a_policy(made), a_calendar())
 
     assert (found.due_on, found.standing(last)) == (None, "undecided")
+
+
+def test_whether_a_notice_was_given_before_a_complaint_came_here_is_unknown() -> None:
+    notice = promise("1 working day", id="stage1.notify", what="It came", to="Head of Operations")
+    here = logged("Mon 2026-06-01")
+    elsewhere = tuple(replace(each, provenance=Provenance.IMPORT) for each in here)
+
+    missed, unknown = (
+        owed(each, a_policy(notice))["policy:stage1.notify"] for each in (here, elsewhere)
+    )
+
+    assert missed.standing(day("Mon 2026-06-08")) == "missed"
+    assert unknown.standing(day("Mon 2026-06-08")) == "undecided"
+    assert not unknown.outstanding

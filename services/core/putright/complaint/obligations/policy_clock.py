@@ -73,7 +73,11 @@ def _of_step(promise: Promise, key: str, at: _At, start: CountsFrom) -> Iterator
     done_on = at.happened[met_by] if met_by else kept.get(key)
     if done_on is None and at.complaint.closed_because is not None:
         return
-    undated = done_on is None and (met_by in at.stage.undated if met_by else key in kept)
+    if met_by:
+        unknown = met_by in at.stage.undated
+    else:  # what was begun elsewhere may have been kept there, with nothing said of it
+        unknown = key in kept or at.complaint.began_elsewhere(start.on)
+    undated = done_on is None and unknown
     yield _owed(promise, key, at, start, done_on=done_on, undated=undated)
 
 

@@ -4,7 +4,7 @@ How the history makes it so is `fold`; what is owed because of it is `obligation
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from putright.complaint.events import (
     ActionPromised,
@@ -165,7 +165,9 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complaint:
-    """A complaint as its history leaves it."""
+    """A complaint as its history leaves it.
+
+    `taken_over_at` is when it came here, where it began elsewhere."""
 
     stream: StreamId
     reference: str
@@ -191,8 +193,13 @@ class Complaint:
     bonds: tuple[Bond, ...] = ()
     closed_on: date | None = None
     closed_because: ClosedBecause | None = None
+    taken_over_at: datetime | None = None
     sequence: int = 0
     verb_sequence: int = 0
+
+    def began_elsewhere(self, on: date) -> bool:
+        """Whether that day was over, or passing, when the complaint came here from elsewhere."""
+        return self.taken_over_at is not None and on <= self.taken_over_at.date()
 
     @property
     def stage(self) -> Stage:

@@ -72,6 +72,7 @@ def _begin(event: Event) -> Complaint | Intake:
         resident=facts.resident,
         representative=facts.representative,
         stages=MappingProxyType({1: Stage(number=1, asked_on=event.happened_on)}),
+        taken_over_at=event.recorded_at if event.provenance is Provenance.IMPORT else None,
         sequence=event.sequence,
         verb_sequence=event.sequence,
     )
