@@ -36,7 +36,6 @@ from putright.store.tables import (
     organisation,
 )
 from putright.store.taking_on import (
-    SlugTaken,
     TakenOn,
     put_landlord,
     put_person,
@@ -72,13 +71,8 @@ class Administration:
         """Take a landlord on whole: itself, its policy, people and plugins, or nothing of it.
 
         Raises SlugReserved, SlugTaken, TokensShared."""
-        try:
-            with self._transaction() as connection:
-                return taken_on(connection, new, master, made_at)
-        except IntegrityError as error:  # somebody else took the name meanwhile
-            if "landlord_slug_key" in str(error.orig):
-                raise SlugTaken(slug=new.landlord.slug) from None
-            raise
+        with self._transaction() as connection:
+            return taken_on(connection, new, master, made_at)
 
     def add_landlord(self, new: NewLandlord, master: MasterKey, made_at: datetime) -> TenantId:
         """Take on a landlord that has nothing yet but a data key. Raises SlugReserved."""

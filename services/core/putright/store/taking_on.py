@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from uuid_utils.compat import uuid7
 
@@ -19,6 +19,9 @@ from putright.onboarding.new import RESERVED, NewLandlord, NewPerson, Onboarding
 from putright.sealing import LandlordKey, MasterKey, Place
 from putright.store.tables import landlord, landlord_key, plugin_setting, policy, principal
 from putright.tenancy import PrincipalId, TenantId
+
+ONE_AT_A_TIME = 0x4C414E44
+"""An advisory lock: of two landlords taken on at once, the second sees the first."""
 
 
 class SlugReserved(Exception):
@@ -150,6 +153,7 @@ def _sealed(key: LandlordKey, plugin: str, settings: Mapping[str, Any]) -> dict[
 
 
 def _only_one(connection: Connection, new: NewLandlord) -> None:
+    connection.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
     named = select(landlord.c.id).where(landlord.c.slug == new.slug)
     if connection.execute(named).first() is not None:
         raise SlugTaken(slug=new.slug)
