@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.complaint.events import DateMoved, DatesMoved, NewEvent
-from putright.complaint.obligations import Obligation, obligations
+from putright.complaint.obligations import Obligation, obligations, promised
 from putright.complaint.state import Complaint, Intake
 from putright.landlord.versions import Versions
 from putright.tenancy import StreamId
@@ -52,13 +52,20 @@ def moved_between(
     state: Complaint | Intake, before: Versions, after: Versions
 ) -> Iterator[tuple[Obligation, Obligation]]:
     """What is still to be done and has another day afterwards: as it was, and as it is then."""
-    was = {each.key: each for each in obligations(state, before)}
-    for each in obligations(state, after):
+    owed = obligations
+    if before.latest.calendar.statutory is after.latest.calendar.statutory:
+        owed = _of_the_policy  # the Code's days are what they were
+    was = {each.key: each for each in owed(state, before)}
+    for each in owed(state, after):
         old = was.get(each.key)
         if old is None or old.due_on is None or each.due_on is None or not each.outstanding:
             continue
         if old.due_on != each.due_on:
             yield old, each
+
+
+def _of_the_policy(state: Complaint | Intake, versions: Versions) -> tuple[Obligation, ...]:
+    return tuple(promised(state, versions)) if isinstance(state, Complaint) else ()
 
 
 def _recorded(standing: Standing, now: Versions) -> bool:

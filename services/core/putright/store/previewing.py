@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from putright.complaint.codec import Written
+from putright.complaint.events import Provenance
 from putright.landlord.calendar import Holidays
 from putright.preview import Alike, Quoted
 from putright.store.numbered import Numbered
-from putright.store.opening import EVENT_FIELDS
 from putright.store.scoped import Call, Scoped
-from putright.store.statements import opening, shapes
+from putright.store.statements import shapes
 from putright.tenancy import StreamId
 
 AT_A_TIME = 1000
@@ -35,14 +35,29 @@ class Previewing:
         return [Alike(*row) for row in self._through.trip(call)[0]]
 
     def wordless(self, streams: Sequence[StreamId]) -> Mapping[StreamId, Sequence[Written]]:
-        """Their events without the words beside them."""
+        """Their events without the words beside them, nor who recorded them, nor their hashes."""
         found: defaultdict[StreamId, list[Written]] = defaultdict(list)
-        events = opening.events(by_id=True, by_reference=False)
         for start in range(0, len(streams), AT_A_TIME):
             ids = list(streams[start : start + AT_A_TIME])
             values = {"tenant": self._through.scope.tenant, "ids": ids}
-            for row in self._through.trip(Call(events, values))[0]:
-                found[row[0]].append(Written(**dict(zip(EVENT_FIELDS, row, strict=True))))
+            for stream, sequence, kind, version, on, at, facts in self._through.trip(
+                Call(shapes.WORDLESS, values)
+            )[0]:
+                found[stream].append(
+                    Written(
+                        stream=stream,
+                        sequence=sequence,
+                        kind=kind,
+                        version=version,
+                        happened_on=on,
+                        recorded_at=at,
+                        actor="",
+                        provenance=Provenance.PERSON,
+                        facts=facts,
+                        previous=b"",
+                        hash=b"",
+                    )
+                )
         return found
 
     def letters_quoting(self, days: Iterable[tuple[StreamId, date, str]]) -> Sequence[Quoted]:

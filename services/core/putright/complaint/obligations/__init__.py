@@ -5,8 +5,8 @@ scheduled, only computed.
 The numbers are the editions' and the policy's; timers are a cache of this (`register`)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from putright.changed import changed
 from putright.complaint.obligations.code_clock import of_intake, of_stages, of_totals
 from putright.complaint.obligations.obligation import Allows, CountsFrom, Obligation, Standing
 from putright.complaint.obligations.policy_clock import kept_by_record, of_policy
@@ -29,6 +29,7 @@ __all__ = [
     "obligations",
     "of_action",
     "of_totals",
+    "promised",
 ]
 
 
@@ -41,14 +42,14 @@ def obligations(state: Complaint | Intake, versions: Versions) -> tuple[Obligati
         return tuple(of_intake(state, calendar))
     return (
         *of_stages(state, calendar),
-        *_promised(state, versions),
+        *promised(state, versions),
         *of_updates(state, calendar),
         *of_actions(state),
         *of_instructions(state),
     )
 
 
-def _promised(complaint: Complaint, versions: Versions) -> Iterator[Obligation]:
+def promised(complaint: Complaint, versions: Versions) -> Iterator[Obligation]:
     """What each stage is promised by the version it is kept to."""
     kept = {
         stage.number: terms_of(complaint, stage, versions) for stage in complaint.stages.values()
@@ -57,4 +58,4 @@ def _promised(complaint: Complaint, versions: Versions) -> Iterator[Obligation]:
         number = terms.policy.number
         for owed in of_policy(complaint, terms.policy, terms.calendar):
             if owed.stage is not None and kept[owed.stage] is terms:
-                yield replace(owed, policy=number)
+                yield changed(owed, policy=number)

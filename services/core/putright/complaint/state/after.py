@@ -2,11 +2,11 @@
 
 That the resident has been told of something is `told`: a letter tells on the day it leaves."""
 
-from dataclasses import replace
 from datetime import date
 from functools import singledispatch
 from types import MappingProxyType
 
+from putright.changed import changed
 from putright.complaint.events import (
     Acknowledged,
     ActionDone,
@@ -68,12 +68,12 @@ def _said(complaint: Complaint, event: Event, *, by_letter: bool) -> Complaint:
         return told(event.facts, complaint, event.happened_on, event.sequence)
     letter = Letter(sequence=event.sequence, ordered_by=event.facts)
     letters = MappingProxyType({**complaint.letters, event.sequence: letter})
-    return replace(complaint, letters=letters)
+    return changed(complaint, letters=letters)
 
 
 @after.register
 def _logged(facts: Logged, complaint: Complaint, event: Event) -> Complaint:
-    complaint = replace(
+    complaint = changed(
         complaint,
         issue_on=facts.issue_on,
         aware_on=facts.aware_on,
@@ -96,7 +96,7 @@ def _points_added(facts: PointsAdded, complaint: Complaint, event: Event) -> Com
     defined = stage_of(complaint, facts.stage).defined
     if defined is None:
         defined = Defined(stage=facts.stage, points=(), outcomes_asked_on=event.happened_on)
-    defined = replace(defined, points=(*defined.points, *facts.points))
+    defined = changed(defined, points=(*defined.points, *facts.points))
     return with_stage(complaint, facts.stage, defined=defined)
 
 
@@ -142,7 +142,7 @@ def _updated(facts: Updated, complaint: Complaint, event: Event) -> Complaint:
     promised = UpdatePromised(
         sequence=event.sequence, made_on=event.happened_on, due_on=facts.next_update_on
     )
-    return replace(complaint, updates=(*complaint.updates, promised))
+    return changed(complaint, updates=(*complaint.updates, promised))
 
 
 @after.register
@@ -187,10 +187,10 @@ def _refused(facts: ConsiderationRefused, complaint: Complaint, event: Event) ->
 @after.register
 def _escalated(facts: EscalationRequested, complaint: Complaint, event: Event) -> Complaint:
     del facts
-    second = replace(
+    second = changed(
         stage_of(complaint, 2), asked_on=event.happened_on, logged_on=event.happened_on
     )
-    complaint = replace(
+    complaint = changed(
         complaint,
         stages=MappingProxyType({**complaint.stages, 2: second}),
         closed_on=None,
@@ -209,12 +209,12 @@ def _instructed(facts: OmbudsmanInstructed, complaint: Complaint, event: Event) 
         until=facts.until,
         done_on=event.happened_on if facts.asks is Asks.LOG else None,
     )
-    return replace(complaint, instructions=(*complaint.instructions, instruction))
+    return changed(complaint, instructions=(*complaint.instructions, instruction))
 
 
 @after.register
 def _reopened(facts: Reopened, complaint: Complaint, event: Event) -> Complaint:
-    complaint = replace(complaint, closed_on=None, closed_because=None)
+    complaint = changed(complaint, closed_on=None, closed_because=None)
     stage = stage_of(complaint, facts.stage)
     if stage.refusal is not None:
         complaint = with_stage(complaint, facts.stage, refusal=None)
@@ -224,25 +224,25 @@ def _reopened(facts: Reopened, complaint: Complaint, event: Event) -> Complaint:
 @after.register
 def _promise_kept(facts: PromiseKept, complaint: Complaint, event: Event) -> Complaint:
     kept = MappingProxyType({**complaint.promises_kept, facts.promise: event.happened_on})
-    return replace(complaint, promises_kept=kept)
+    return changed(complaint, promises_kept=kept)
 
 
 @after.register
 def _action_done(facts: ActionDone, complaint: Complaint, event: Event) -> Complaint:
     done = MappingProxyType({**complaint.actions_done, facts.action: event.happened_on})
-    return replace(complaint, actions_done=done)
+    return changed(complaint, actions_done=done)
 
 
 @after.register
 def _closed(facts: Closed, complaint: Complaint, event: Event) -> Complaint:
-    complaint = replace(complaint, closed_on=event.happened_on, closed_because=facts.because)
+    complaint = changed(complaint, closed_on=event.happened_on, closed_because=facts.because)
     return _said(complaint, event, by_letter=facts.by_letter)
 
 
 @after.register
 def _linked(facts: Linked, complaint: Complaint, event: Event) -> Complaint:
     bond = Bond(to=facts.to, reference=facts.reference, link=facts.relation)
-    complaint = replace(complaint, bonds=(*complaint.bonds, bond))
+    complaint = changed(complaint, bonds=(*complaint.bonds, bond))
     if facts.relation is Link.MERGED_FROM and event.happened_on is not None:
         complaint = _from_the_earlier(complaint, facts)
     return _said(complaint, event, by_letter=True) if facts.by_letter else complaint
@@ -253,7 +253,7 @@ def _from_the_earlier(complaint: Complaint, other: Linked) -> Complaint:
     first = complaint.at(1)
     on = first_day(complaint.received_on, other.received_on)
     edition = edition_on(on) if on else None
-    complaint = replace(complaint, received_on=on, edition=edition.name if edition else None)
+    complaint = changed(complaint, received_on=on, edition=edition.name if edition else None)
     return with_stage(
         complaint,
         1,
@@ -268,7 +268,7 @@ def _sent(facts: LetterSent, complaint: Complaint, event: Event) -> Complaint:
     known = complaint.letters[facts.answers]
     if known.again is not None and known.sent_on is not None:
         return _arrived_later(complaint, known, event.happened_on)
-    letter = replace(known, sent_on=event.happened_on, failed=None, again=None)
+    letter = changed(known, sent_on=event.happened_on, failed=None, again=None)
     complaint = _with_letter(complaint, letter)
     return told(letter.ordered_by, complaint, event.happened_on, facts.answers)
 
@@ -276,44 +276,44 @@ def _sent(facts: LetterSent, complaint: Complaint, event: Event) -> Complaint:
 def _arrived_later(complaint: Complaint, letter: Letter, on: date | None) -> Complaint:
     """A letter that came back went once more: she hears that day, and its day of issue stands."""
     days = complaint.told_days if on is None else complaint.told_days | {on}
-    letter = replace(letter, failed=None, returned_on=None, again=None)
-    return _with_letter(replace(complaint, told_days=days), letter)
+    letter = changed(letter, failed=None, returned_on=None, again=None)
+    return _with_letter(changed(complaint, told_days=days), letter)
 
 
 @after.register
 def _tried_again(facts: LetterTriedAgain, complaint: Complaint, event: Event) -> Complaint:
     del event
-    letter = replace(complaint.letters[facts.answers], failed=None, again=facts.way)
+    letter = changed(complaint.letters[facts.answers], failed=None, again=facts.way)
     return _with_letter(complaint, letter)
 
 
 @after.register
 def _failed(facts: LetterFailed, complaint: Complaint, event: Event) -> Complaint:
     del event
-    letter = replace(complaint.letters[facts.answers], failed=facts.why, again=None)
+    letter = changed(complaint.letters[facts.answers], failed=facts.why, again=None)
     return _with_letter(complaint, letter)
 
 
 @after.register
 def _returned(facts: LetterReturned, complaint: Complaint, event: Event) -> Complaint:
-    letter = replace(complaint.letters[facts.answers], returned_on=event.happened_on)
+    letter = changed(complaint.letters[facts.answers], returned_on=event.happened_on)
     return _with_letter(complaint, letter)
 
 
 @after.register
 def _fired(facts: TimerFired, complaint: Complaint, event: Event) -> Complaint:
     del event
-    return replace(complaint, fired=complaint.fired | {facts.key})
+    return changed(complaint, fired=complaint.fired | {facts.key})
 
 
 def _with_letter(complaint: Complaint, letter: Letter) -> Complaint:
     letters = MappingProxyType({**complaint.letters, letter.sequence: letter})
-    return replace(complaint, letters=letters)
+    return changed(complaint, letters=letters)
 
 
 def _carried_out(complaint: Complaint, asks: Asks, on: date | None) -> Complaint:
     instructions = tuple(
-        replace(each, done_on=on) if each.asks is asks and each.done_on is None else each
+        changed(each, done_on=on) if each.asks is asks and each.done_on is None else each
         for each in complaint.instructions
     )
-    return replace(complaint, instructions=instructions)
+    return changed(complaint, instructions=instructions)

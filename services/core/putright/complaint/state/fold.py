@@ -3,9 +3,9 @@
 What each kind of event does to a complaint is `after`; no calendar and no policy is known here."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from types import MappingProxyType
 
+from putright.changed import changed
 from putright.complaint.corrections import corrected
 from putright.complaint.events import (
     Arrived,
@@ -40,8 +40,8 @@ def follow(state: Complaint | Intake, event: Event) -> Complaint | Intake:
     """The state after one more event (which is not a correction)."""
     verb = state.verb_sequence if event.provenance is Provenance.WORKER else event.sequence
     if isinstance(state, Intake):
-        return replace(_intake_after(state, event), sequence=event.sequence, verb_sequence=verb)
-    return replace(after(event.facts, state, event), sequence=event.sequence, verb_sequence=verb)
+        return changed(_intake_after(state, event), sequence=event.sequence, verb_sequence=verb)
+    return changed(after(event.facts, state, event), sequence=event.sequence, verb_sequence=verb)
 
 
 def _begin(event: Event) -> Complaint | Intake:
@@ -81,11 +81,11 @@ def _begin(event: Event) -> Complaint | Intake:
 def _intake_after(intake: Intake, event: Event) -> Intake:
     match event.facts:
         case TakenUp(complaint=complaint, reference=reference):
-            return replace(
+            return changed(
                 intake, complaint=complaint, reference=reference, decided_on=event.happened_on
             )
         case SetAside(ground=ground):
-            return replace(intake, set_aside=ground, decided_on=event.happened_on)
+            return changed(intake, set_aside=ground, decided_on=event.happened_on)
         case TimerFired() as fired:
-            return replace(intake, fired=intake.fired | {fired.key})
+            return changed(intake, fired=intake.fired | {fired.key})
     return intake

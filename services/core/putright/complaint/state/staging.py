@@ -2,10 +2,10 @@
 
 A stage that a history speaks of without having begun it is taken as begun on an unknown day."""
 
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+from putright.changed import changed
 from putright.complaint.state.complaint import Complaint, Stage
 
 
@@ -16,8 +16,8 @@ def stage_of(complaint: Complaint, number: int) -> Stage:
 
 def with_stage(complaint: Complaint, number: int, **changes: object) -> Complaint:
     """The complaint with that stage changed."""
-    stage = replace(stage_of(complaint, number), **changes)  # type: ignore[arg-type]
-    return replace(complaint, stages=MappingProxyType({**complaint.stages, number: stage}))
+    stage = changed(stage_of(complaint, number), **changes)
+    return changed(complaint, stages=MappingProxyType({**complaint.stages, number: stage}))
 
 
 def first_day(known: date | None, on: date | None) -> date | None:

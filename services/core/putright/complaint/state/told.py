@@ -2,10 +2,10 @@
 
 By letter that is the day the letter left, in conversation the day of the conversation."""
 
-from dataclasses import replace
 from datetime import date
 from functools import singledispatch
 
+from putright.changed import changed
 from putright.complaint.events import (
     Acknowledged,
     Asks,
@@ -33,7 +33,7 @@ KEEPS_PROMISE_OF_NEWS = (
 def told(facts: Fact, complaint: Complaint, on: date | None, ordered_at: int) -> Complaint:
     """The complaint once the resident has been told what event `ordered_at` says."""
     if on is not None:
-        complaint = replace(complaint, told_days=complaint.told_days | {on})
+        complaint = changed(complaint, told_days=complaint.told_days | {on})
     if isinstance(facts, KEEPS_PROMISE_OF_NEWS):
         complaint = _news(complaint, on, ordered_at)
     return _told(facts, complaint, on, ordered_at)
@@ -42,14 +42,14 @@ def told(facts: Fact, complaint: Complaint, on: date | None, ordered_at: int) ->
 def _news(complaint: Complaint, on: date | None, ordered_at: int) -> Complaint:
     """Every promise of news made before is kept, unless the news is older than the promise."""
     updates = tuple(
-        replace(promised, done_on=on)
+        changed(promised, done_on=on)
         if promised.done_on is None
         and promised.sequence < ordered_at
         and (on is None or promised.made_on is None or promised.made_on <= on)
         else promised
         for promised in complaint.updates
     )
-    return replace(complaint, updates=updates)
+    return changed(complaint, updates=updates)
 
 
 @singledispatch
@@ -82,18 +82,18 @@ def _responded(
     del ordered_at
     complaint = _dated(complaint, facts.stage, "responded", on)
     instructions = tuple(
-        replace(each, done_on=on)
+        changed(each, done_on=on)
         if each.asks is Asks.RESPOND and each.stage == facts.stage and each.done_on is None
         else each
         for each in complaint.instructions
     )
-    return replace(complaint, instructions=instructions)
+    return changed(complaint, instructions=instructions)
 
 
 @_told.register
 def _extended(facts: Extended, complaint: Complaint, on: date | None, ordered_at: int) -> Complaint:
     extensions = tuple(
-        replace(each, told_on=on) if each.sequence == ordered_at else each
+        changed(each, told_on=on) if each.sequence == ordered_at else each
         for each in stage_of(complaint, facts.stage).extensions
     )
     complaint = with_stage(complaint, facts.stage, extensions=extensions)
@@ -126,4 +126,4 @@ def _refused(
     refusal = stage_of(complaint, facts.stage).refusal
     if refusal is None or refusal.sequence != ordered_at:
         return complaint
-    return with_stage(complaint, facts.stage, refusal=replace(refusal, told_on=on))
+    return with_stage(complaint, facts.stage, refusal=changed(refusal, told_on=on))

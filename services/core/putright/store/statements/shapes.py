@@ -5,6 +5,9 @@ What of a history makes its shape is `putright.complaint.shape`."""
 from sqlalchemy import (
     ARRAY,
     Text,
+    Uuid,
+    any_,
+    bindparam,
     func,
     literal_column,
     or_,
@@ -57,6 +60,22 @@ ALIKE = compiled(
     )
 )
 """The ids and the references of those that are alike, in the same order."""
+WORDLESS = compiled(
+    select(
+        event.c.stream_id,
+        event.c.sequence,
+        event.c.kind,
+        event.c.version,
+        event.c.happened_on,
+        event.c.recorded_at,
+        event.c.facts,
+    )
+    .where(
+        event.c.tenant_id == TENANT,
+        event.c.stream_id == any_(bindparam("ids", type_=ARRAY(Uuid))),
+    )
+    .order_by(event.c.stream_id, event.c.sequence)
+)
 
 QUOTING = b"""
 with sent as materialized (
