@@ -3,7 +3,6 @@
 How far a response is put off is `extensions`; the Code's own dates are `rules.timescales`."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import cast
 
 from putright.landlord.conformance.bearing import Checks, formal
@@ -247,11 +246,13 @@ def from_the_beginning(
 def _superseded(asked: Asked, step: str, promise: Promise) -> Verdict | None:
     """Whether it is what an earlier edition asked, and this one asks no more."""
     now = allowance(asked.edition, cast("Timescale", step))
+    said = (promise.length.amount, promise.length.unit, promise.counts_from)
     for earlier in editions()[: editions().index(asked.edition)]:
         then = allowance(earlier, cast("Timescale", step))
-        as_then = replace(promise, source=None)
-        if then and now and (then.amount, then.counts_from[0]) != (now.amount, now.counts_from[0]):
-            same = (as_then.length.amount, as_then.length.unit, as_then.counts_from)
-            if same == (then.amount, then.unit, then.counts_from[0]):
-                return "obsolete"
+        if then and now and said == _rule(then) != _rule(now):
+            return "obsolete"
     return None
+
+
+def _rule(allowed: Allowance) -> tuple[int, str, str]:
+    return (allowed.amount, allowed.unit, allowed.counts_from[0])
