@@ -13,7 +13,7 @@ from tests.support.landlords import delegate, make_organisation
 from tests.support.records import FRIDAY, Records, a_key, an_answer, rows
 from tests.support.services import Database
 
-from putright.ports import DocumentRow, Errand, LetterRow, Opening, Page, Staged
+from putright.ports import DocumentRow, Errand, ImportedRow, LetterRow, Opening, Page, Staged
 from putright.references import new_outbox_id
 from putright.store import Store
 from putright.store.scoped import WRITING, Call, Scoped, pool
@@ -21,8 +21,12 @@ from putright.store.tables import metadata
 from putright.tenancy import Scope, StreamId
 
 OURS = sorted(table.name for table in metadata.tables.values() if "tenant_id" in table.c)
-OF_A_STREAM = sorted(table.name for table in metadata.tables.values() if "stream_id" in table.c)
-LANDLORDS_OWN = {"landlord_key", "plugin_setting"}
+LANDLORDS_OWN = {"landlord_key", "plugin_setting", "imported"}
+OF_A_STREAM = sorted(
+    table.name
+    for table in metadata.tables.values()
+    if "stream_id" in table.c and table.name not in LANDLORDS_OWN | {"policy"}
+)
 REFUSED = pg.InsufficientPrivilege
 
 
@@ -69,7 +73,15 @@ def a_full_landlord(database: Database, store: Store) -> tuple[Records, StreamId
     with store.unit(records.scope) as unit:
         unit.open(Opening(now=FRIDAY))
         unit.keep(key, identity, an_answer(key))
-        unit.stage(Staged(documents=(document,), letters=(letter,), errands=(errand,)))
+        taken_over = ImportedRow(source="a-register", key=b"k" * 32, stream=stream)
+        unit.stage(
+            Staged(
+                documents=(document,),
+                letters=(letter,),
+                errands=(errand,),
+                imported=(taken_over,),
+            )
+        )
         unit.commit()
     with psycopg.connect(database.migrator_url) as connection:
         connection.execute(
