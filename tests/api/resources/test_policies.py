@@ -57,6 +57,12 @@ def reaching(**changes: Any) -> dict[str, Any]:
     return {"policy": policy | changes}
 
 
+def read(office: Office, path: str) -> Any:
+    answer = office.person().get(path)
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+    return answer.json
+
+
 def drafted(office: Office, body: dict[str, Any]) -> Any:
     answer = office.person().post("/policies", body)
     assert answer.status_code == 201, answer.get_data(as_text=True)
@@ -75,12 +81,12 @@ def test_a_draft_is_listed_read_and_approved(office: Office) -> None:
     where = answer.headers["Location"]
     assert where == f"/v1/{office.landlord.slug}/{blueprint.name}/2"
 
-    listed = office.person().get("/policies").json["policies"]
+    listed = read(office, "/policies")["policies"]
     assert [(each["number"], each["state"]) for each in listed] == [(1, "in_force"), (2, "draft")]
-    read = office.person().get("/policies/2")
-    assert read.headers["ETag"] == '"1"'
-    assert read.json["policy"]["title"] == "Complaints policy"
-    assert [f for f in read.json["findings"] if f["verdict"] in ("breach", "missing")] == []
+    assert office.person().get("/policies/2").headers["ETag"] == '"1"'
+    whole = read(office, "/policies/2")
+    assert whole["policy"]["title"] == "Complaints policy"
+    assert [f for f in whole["findings"] if f["verdict"] in ("breach", "missing")] == []
 
     made = approved(office, 2)
     assert (made["state"], made["in_force_from"]) == ("approved", "2027-04-01")
@@ -101,7 +107,7 @@ def test_the_version_that_came_with_the_landlord_is_read_without_a_version(offic
 def test_another_edition_is_rehearsed(office: Office) -> None:
     drafted(office, examples.DRAFTED)
     found = {
-        edition: office.person().get(f"/policies/2?edition={edition}").json["findings"]
+        edition: read(office, f"/policies/2?edition={edition}")["findings"]
         for edition in ("2022", "2024")
     }
     assert {each["edition"] for each in found["2022"]} == {"2022"}
@@ -111,7 +117,7 @@ def test_another_edition_is_rehearsed(office: Office) -> None:
 def test_a_check_saves_nothing(office: Office) -> None:
     answer = office.person().post("/policies/check", {**examples.DRAFTED, "edition": "2022"})
     assert answer.status_code == 200, answer.get_data(as_text=True)
-    assert len(office.person().get("/policies").json["policies"]) == 1
+    assert len(read(office, "/policies")["policies"]) == 1
 
 
 def test_looser_than_the_code_is_refused_by_its_provisions_until_it_is_explained(
@@ -181,7 +187,7 @@ def test_the_same_key_drafts_once(office: Office) -> None:
     second = office.person().post("/policies", examples.DRAFTED, Idempotency_Key="one")
     assert (first.status_code, first.json) == (second.status_code, second.json)
     assert second.headers["Idempotency-Replayed"] == "true"
-    assert len(office.person().get("/policies").json["policies"]) == 2
+    assert len(read(office, "/policies")["policies"]) == 2
 
 
 @pytest.mark.parametrize(
@@ -209,7 +215,7 @@ def test_a_preview_lists_what_would_move_and_its_days_when_asked(office: Office)
     logged = office.person().logged(examples.LOGGED | {"received_on": "2026-11-23"})
     drafted(office, reaching())
 
-    found = office.person().get("/policies/2/preview").json
+    found = read(office, "/policies/2/preview")
     assert (found["moved"], found["letters"]) == (1, 0)
     [complaint] = found["complaints"]
     assert complaint["reference"] == logged["reference"]
@@ -217,14 +223,14 @@ def test_a_preview_lists_what_would_move_and_its_days_when_asked(office: Office)
     assert (moving["clock"], moving["was"], moving["now"]) == ("policy", "2026-11-26", "2026-11-24")
     assert "days_before" not in moving
 
-    days = office.person().get("/policies/2/preview?days=true").json["complaints"][0]["dates"][0]
+    days = read(office, "/policies/2/preview?days=true")["complaints"][0]["dates"][0]
     assert (len(days["days_before"]), len(days["days_after"])) == (3, 1)
-    assert office.person().get("/policies/1/preview").json["moved"] == 0
+    assert read(office, "/policies/1/preview")["moved"] == 0
 
 
 def test_a_bank_holiday_is_previewed_and_moves_the_codes_days(office: Office) -> None:
     office.person().logged(examples.LOGGED | {"received_on": "2026-11-23"})
-    found = office.person().get(f"/calendar/preview?on={SOON}").json
+    found = read(office, f"/calendar/preview?on={SOON}")
     [complaint] = found["complaints"]
     moved = {(each["clock"], each["id"]): (each["was"], each["now"]) for each in complaint["dates"]}
     assert moved["code", "stage1.acknowledge"] == ("2026-11-30", "2026-12-01")
@@ -237,7 +243,7 @@ def test_a_closure_day_is_a_version_of_its_own(office: Office) -> None:
     answer = office.person().post("/closures", body)
     assert answer.status_code == 201
     assert answer.json["policy"]["closures"] == {SOON: "Staff conference"}
-    dates = office.person().get("/policies/2/preview").json["complaints"][0]["dates"]
+    dates = read(office, "/policies/2/preview")["complaints"][0]["dates"]
     assert {each["clock"] for each in dates} == {"policy"}
     assert approved(office, 2)["in_force_from"] == "2026-11-23"
     weekend = {"closures": [{"on": "2026-11-28", "why": "Saturday"}]}
@@ -246,7 +252,7 @@ def test_a_closure_day_is_a_version_of_its_own(office: Office) -> None:
 
 def test_a_complaint_says_which_version_each_stage_keeps(office: Office) -> None:
     reference = office.person().logged(examples.LOGGED)["reference"]
-    found = office.person().get(f"/complaints/{reference}").json
+    found = read(office, f"/complaints/{reference}")
     [stage] = found["stages"]
     assert stage["policy"] == {"number": 1, "version": "1.0"}
     promised = [each for each in found["obligations"] if each["clock"] == "policy"]

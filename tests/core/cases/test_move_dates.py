@@ -9,10 +9,10 @@ from tests.support.complaints import (
     PIVOTAL,
     a_policy,
     circumstances,
-    day,
     logged,
     standing,
 )
+from tests.support.worked_dates import day
 
 from putright.cases.circumstances import Circumstances
 from putright.cases.move_dates import MoveDates, move_dates

@@ -7,18 +7,18 @@ from tests.support.complaints import (
     a_complaint,
     a_policy,
     acknowledged,
-    day,
     defined,
     escalation,
     logged,
     responded,
     sent,
 )
+from tests.support.worked_dates import day
 
 from putright.complaint.obligations import obligations
 from putright.complaint.register import timers_of
 from putright.complaint.terms import terms_of
-from putright.landlord.policy import Length, Policy, Promise
+from putright.landlord.policy import Length, Policy, Promise, Start
 from putright.landlord.versions import Versions
 
 ANSWERED: tuple[Happened, ...] = (
@@ -31,6 +31,9 @@ ANSWERED: tuple[Happened, ...] = (
 ESCALATED: tuple[Happened, ...] = (*ANSWERED, (escalation(), "Thu 2026-07-02"))
 
 
+STARTS: tuple[tuple[int, Start], ...] = ((1, "received"), (2, "escalation_requested"))
+
+
 def in_days(working_days: int, number: int, begins: str, **changes: object) -> Policy:
     return a_policy(
         *(
@@ -40,7 +43,7 @@ def in_days(working_days: int, number: int, begins: str, **changes: object) -> P
                 length=Length(working_days, "working_days"),
                 source="section 4",
             )
-            for stage, counts_from in ((1, "received"), (2, "escalation_requested"))
+            for stage, counts_from in STARTS
         ),
         number=number,
         in_force_from=day(begins),

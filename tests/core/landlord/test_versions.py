@@ -1,7 +1,8 @@
 """Which version of the policy a stage is kept to, by the day it was asked for."""
 
 import pytest
-from tests.support.complaints import CALENDAR, a_policy, day
+from tests.support.complaints import CALENDAR, a_policy
+from tests.support.worked_dates import day
 
 from putright.landlord.policy import Policy
 from putright.landlord.versions import Terms, Versions
