@@ -202,7 +202,7 @@ def _one(store: Store, owner: Connection[Any], tenant: TenantId, stream: StreamI
         actor=FIRE.actor,
         stream=stream,
         sequence=1,
-        arguments={"fires_at": AT.isoformat()},
+        arguments={"obligation": "code:stage1.respond", "fires_at": AT.isoformat()},
     )
     with task_scope(store, tenant) as unit:
         unit.open(Opening(now=clock.now()))

@@ -27,6 +27,9 @@ NAMED = {
         "begin": "the first statement of a trip, with row security's two settings",
         "commit": "the last of a unit's second trip, which the edge asked for",
     },
+    "putright_worker.broker": {
+        "transaction": "the queue's own: every message of a batch, or none",
+    },
     **{edge: {"commit": reason} for edge, reason in EDGES.items()},
 }
 """Which module says which word, and why. A word no longer said fails too."""

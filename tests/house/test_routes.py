@@ -111,6 +111,7 @@ def _call(person: Person, method: str, rule: str, reference: str, body: Any) -> 
         "sequence": "4",
         "stage": "1",
         "action": "ceiling",
+        "promise": "policy:stage1.notify",
         "number": "1",
     }
     path = PART.sub(lambda part: parts[part[1]], rule.removeprefix("/v1/<landlord>"))
