@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.support.any_policy import policies
 from tests.support.conformant_policy import AS_OF, conformant, starter, wd
 from tests.support.policy_loosened import LOOSER
-from tests.support.policy_settings import put
+from tests.support.policy_settings import Path, put
 
 from putright.landlord.conformance import undeclared
 from putright.landlord.conformance.checks import check
@@ -137,3 +137,35 @@ def test_two_things_loosened_are_both_found(draw: st.DataObject) -> None:
     found = {each.provision for each in check(policy, "2024", AS_OF)}
 
     assert found == {*first.breaks.all_of("2024"), *second.breaks.all_of("2024")}
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "source"),
+    [
+        (("stages", 1, "acknowledgement", "says"), (), "6"),
+        (("stages", 2, "response", "says"), (), "7"),
+        (("stages", 1, "extension", "further"), wd(30), "6"),
+        (("stages", 2, "extension", "resident_agrees"), "always", "7"),
+        (("stages", 2, "extension", "notice_says"), (), "7"),
+        (("stages", 1, "updates", "interval_agreed"), False, "6"),
+        (("exclusions", "grounds", "too_old", "discretion"), False, "4"),
+        (("promises", "stage1.acknowledge", "length"), wd(9), "6"),
+        (("behaviour", "process"), None, "9"),
+        (("ombudsman", "new_cases_by_email"), True, "11"),
+        (("roles", "senior_lead", "held_by"), None, "12"),
+    ],
+)
+def test_where_the_policy_says_it_is_told_the_nearest_place_first(
+    path: Path, value: object, source: str
+) -> None:
+    found = check(put(conformant("2024"), path, value), "2024", AS_OF)
+
+    assert {each.source for each in found} == {source}
+
+
+def test_a_place_of_its_own_comes_before_that_of_the_whole() -> None:
+    policy = put(conformant("2024"), ("stages", 1, "extension", "further"), wd(30))
+    policy = put(policy, ("stages", 1, "extension", "source"), "6.4")
+    (found,) = check(policy, "2024", AS_OF)
+
+    assert found.source == "6.4"

@@ -26,6 +26,7 @@ def told(name: EditionName, stage: int, key: str, value: object) -> list[tuple[s
         ("2 weeks", []),
         ("3 weeks", [("6.4", "breach")]),
         ("10 days", [("6.4", "ambiguous")]),
+        ("14 days", [("6.4", "ambiguous")]),
         ("21 days", [("6.4", "ambiguous"), ("6.4", "breach")]),
     ],
 )

@@ -166,7 +166,7 @@ def _together(
     """The edition's working days from an event to the last day of an extended response."""
     response = allowance(edition, cast("Timescale", f"stage{stage}.respond"))
     acknowledged = allowance(edition, cast("Timescale", f"stage{stage}.acknowledge"))
-    if response is None or counts_from is None:
+    if response is None:
         return None
     if counts_from in response.counts_from:
         return response.amount + extension.amount
