@@ -4,9 +4,10 @@ And which letters quoted the day it was. The change itself is `policies` or the 
 what then moves is recorded on each complaint by `cases.move_dates`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Protocol
 
 from putright.cases.move_dates import moved_between
@@ -64,8 +65,8 @@ class Records(Protocol):
         """Everything open, those together that are alike."""
         ...
 
-    def wordless(self, streams: Sequence[StreamId]) -> Mapping[StreamId, Sequence[Written]]:
-        """Their events without the words beside them: no day depends on those."""
+    def wordless(self, streams: Sequence[StreamId]) -> Iterator[tuple[StreamId, list[Written]]]:
+        """The events of each without the words beside them: no day depends on those."""
         ...
 
     def letters_quoting(self, days: Iterable[tuple[StreamId, date, str]]) -> Sequence[Quoted]:
@@ -73,11 +74,15 @@ class Records(Protocol):
         ...
 
 
-def preview(records: Records, before: Versions, after: Versions) -> tuple[Moved, ...]:
-    """Everything open that would move, the first to be due first. Raises BeyondCalendar."""
+def preview(
+    records: Records, before: Versions, after: Versions, since: date | None = None
+) -> tuple[Moved, ...]:
+    """Everything open that would move, the first to be due first. Raises BeyondCalendar.
+
+    `since` is a bank holiday where nothing else changes: what is due before it stays."""
     found = [
         (stream, reference, dates)
-        for alike, dates in _moving(records, before, after)
+        for alike, dates in _moving(records, before, after, since)
         for stream, reference in zip(alike.streams, alike.references, strict=True)
     ]
     quoted: defaultdict[StreamId, list[Quoted]] = defaultdict(list)
@@ -85,7 +90,7 @@ def preview(records: Records, before: Versions, after: Versions) -> tuple[Moved,
         (stream, day, words)
         for stream, _, dates in found
         for day in _days_told(dates)
-        for words in (long_day(day), f'"{short_day(day)}')  # in a sentence, or alone in a table
+        for words in _told(day)
     ]
     for each in records.letters_quoting(asked) if asked else ():
         quoted[each.stream].append(each)
@@ -104,13 +109,13 @@ def with_holiday(versions: Versions, holidays: Holidays) -> Versions:
 
 
 def _moving(
-    records: Records, before: Versions, after: Versions
+    records: Records, before: Versions, after: Versions, since: date | None
 ) -> Iterator[tuple[Alike, tuple[Moving, ...]]]:
     """Those alike need to be looked at once."""
     groups = {each.streams[0]: each for each in records.alike()}
-    for stream, written in records.wordless(tuple(groups)).items():
+    for stream, written in records.wordless(tuple(groups)):
         state = fold(read(each) for each in written)
-        dates = tuple(Moving(*each) for each in moved_between(state, before, after))
+        dates = tuple(Moving(*each) for each in moved_between(state, before, after, since))
         if dates:
             yield groups[stream], dates
 
@@ -119,6 +124,12 @@ def _days_told(dates: Iterable[Moving]) -> set[date]:
     """A letter tells the day that drives the work, or the last one."""
     days = ((each.was.due_on, each.was.work_by) for each in dates)
     return {day for pair in days for day in pair if day is not None}
+
+
+@cache
+def _told(day: date) -> tuple[str, str]:
+    """How a letter tells of a day: in a sentence, or alone in a table."""
+    return long_day(day), f'"{short_day(day)}'
 
 
 def _place(moved: Moved) -> tuple[date, str]:

@@ -156,7 +156,9 @@ class CalendarPreview(MethodView):
         with asked_about("read_policies") as question:
             now = question.records.previewing().holidays(question.opened.calendar_number)
             then = now.with_holiday(on, "Proclaimed")
-            return _previewed(question, lambda each: with_holiday(each, then), days=asked["days"])
+            return _previewed(
+                question, lambda each: with_holiday(each, then), since=on, days=asked["days"]
+            )
 
 
 @blueprint.route("/closures", parameters=[LANDLORD])
@@ -207,8 +209,14 @@ def _version_read(question: Question, row: VersionRow) -> int | None:
     return opened.histories[row.stream].verb_sequence
 
 
-def _previewed(question: Question, then: Callable[[Versions], Versions], *, days: bool) -> Response:
+def _previewed(
+    question: Question,
+    then: Callable[[Versions], Versions],
+    *,
+    days: bool,
+    since: date | None = None,
+) -> Response:
     before = question.circumstances.versions
     after = then(before)
-    moved = preview(question.records.previewing(), before, after)
+    moved = preview(question.records.previewing(), before, after, since)
     return answered(schemas.preview_written(moved, before, after, days=days))

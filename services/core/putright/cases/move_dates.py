@@ -5,6 +5,7 @@ themselves."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
@@ -49,14 +50,20 @@ def move_dates(standings: Sequence[Standing], command: MoveDates, on: Circumstan
 
 
 def moved_between(
-    state: Complaint | Intake, before: Versions, after: Versions
+    state: Complaint | Intake, before: Versions, after: Versions, since: date | None = None
 ) -> Iterator[tuple[Obligation, Obligation]]:
-    """What is still to be done and has another day afterwards: as it was, and as it is then."""
+    """What is still to be done and has another day afterwards: as it was, and as it is then.
+
+    Only what is due from `since` on, where no count that ends before that day can change."""
     owed = obligations
     if before.latest.calendar.statutory is after.latest.calendar.statutory:
         owed = _of_the_policy  # the Code's days are what they were
-    was = {each.key: each for each in owed(state, before)}
-    for each in owed(state, after):
+    was = {
+        each.key: each
+        for each in owed(state, before)
+        if each.outstanding and each.due_on is not None and (since is None or each.due_on >= since)
+    }
+    for each in owed(state, after) if was else ():
         old = was.get(each.key)
         if old is None or old.due_on is None or each.due_on is None or not each.outstanding:
             continue

@@ -83,7 +83,7 @@ def _previewed(store: Store, entry: Entry, day: date, title: str) -> tuple[Moved
         holidays = records.previewing().holidays(opened.calendar_number)
         try:
             then = holidays.with_holiday(day, title)
-            return preview(records.previewing(), versions, with_holiday(versions, then))
+            return preview(records.previewing(), versions, with_holiday(versions, then), day)
         except BeyondCalendar as beyond:
             reach = f"the calendar runs from {beyond.first} to {beyond.last}"
             raise Unanswered(f"{entry.slug}: {beyond.day}: {reach}") from None

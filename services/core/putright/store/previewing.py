@@ -3,7 +3,7 @@
 What it makes of them is `putright.preview`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from putright.complaint.codec import Written
@@ -15,7 +15,7 @@ from putright.store.scoped import Call, Scoped
 from putright.store.statements import shapes
 from putright.tenancy import StreamId
 
-AT_A_TIME = 1000
+AT_A_TIME = 250
 
 
 class Previewing:
@@ -34,12 +34,14 @@ class Previewing:
         call = Call(shapes.ALIKE, {"tenant": self._through.scope.tenant})
         return [Alike(*row) for row in self._through.trip(call)[0]]
 
-    def wordless(self, streams: Sequence[StreamId]) -> Mapping[StreamId, Sequence[Written]]:
-        """Their events without the words beside them, nor who recorded them, nor their hashes."""
-        found: defaultdict[StreamId, list[Written]] = defaultdict(list)
+    def wordless(self, streams: Sequence[StreamId]) -> Iterator[tuple[StreamId, list[Written]]]:
+        """The events of each without the words, nor who recorded them, nor their hashes.
+
+        Some at a time: what was looked at is let go of before the next are read."""
         for start in range(0, len(streams), AT_A_TIME):
             ids = list(streams[start : start + AT_A_TIME])
             values = {"tenant": self._through.scope.tenant, "ids": ids}
+            found: defaultdict[StreamId, list[Written]] = defaultdict(list)
             for stream, sequence, kind, version, on, at, facts in self._through.trip(
                 Call(shapes.WORDLESS, values)
             )[0]:
@@ -58,7 +60,7 @@ class Previewing:
                         hash=b"",
                     )
                 )
-        return found
+            yield from found.items()
 
     def letters_quoting(self, days: Iterable[tuple[StreamId, date, str]]) -> Sequence[Quoted]:
         """The letters sent on a stream that hold these words, which mean that day."""

@@ -6,7 +6,6 @@ The numbers are the editions' and the policy's; timers are a cache of this (`reg
 
 from collections.abc import Iterator
 
-from putright.changed import changed
 from putright.complaint.obligations.code_clock import of_intake, of_stages, of_totals
 from putright.complaint.obligations.obligation import Allows, CountsFrom, Obligation, Standing
 from putright.complaint.obligations.policy_clock import kept_by_record, of_policy
@@ -55,7 +54,6 @@ def promised(complaint: Complaint, versions: Versions) -> Iterator[Obligation]:
         stage.number: terms_of(complaint, stage, versions) for stage in complaint.stages.values()
     }
     for terms in {each.policy.number: each for each in kept.values()}.values():
-        number = terms.policy.number
         for owed in of_policy(complaint, terms.policy, terms.calendar):
             if owed.stage is not None and kept[owed.stage] is terms:
-                yield changed(owed, policy=number)
+                yield owed

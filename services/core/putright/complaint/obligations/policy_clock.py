@@ -33,7 +33,10 @@ LETTERS = {
 def of_policy(complaint: Complaint, policy: Policy, calendar: Calendar) -> Iterator[Obligation]:
     """Every promise whose count has begun; one promised twice appears twice."""
     seen: dict[str, int] = {}
-    stages = {number: _At(complaint, stage, calendar) for number, stage in complaint.stages.items()}
+    stages = {
+        number: _At(complaint, stage, policy, calendar)
+        for number, stage in complaint.stages.items()
+    }
     for promise in policy.promises:
         if promise.kind != "deadline":
             continue
@@ -58,11 +61,14 @@ def kept_by_record(owed: Obligation) -> bool:
 class _At:
     """A stage of a complaint, what has happened at it, and the landlord's own working days."""
 
-    __slots__ = ("calendar", "complaint", "happened", "owner", "stage")
+    __slots__ = ("calendar", "complaint", "happened", "owner", "policy", "stage")
 
-    def __init__(self, complaint: Complaint, stage: Stage, calendar: Calendar) -> None:
+    def __init__(
+        self, complaint: Complaint, stage: Stage, policy: Policy, calendar: Calendar
+    ) -> None:
         self.complaint = complaint
         self.stage = stage
+        self.policy = policy.number
         self.calendar = calendar.own
         self.happened = happened(stage, complaint)
         self.owner = owner(stage)
@@ -119,6 +125,7 @@ def _owed(  # noqa: PLR0913  all that is known of one obligation
         owner=at.owner,
         source=promise.source,
         undated=undated,
+        policy=at.policy,
         what=f"{promise.what} (to {promise.to})" if promise.to else promise.what,
     )
 
