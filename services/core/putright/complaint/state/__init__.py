@@ -16,7 +16,7 @@ from putright.complaint.state.complaint import (
     Stage,
     UpdatePromised,
 )
-from putright.complaint.state.fold import NotAHistory, fold, follow
+from putright.complaint.state.fold import NotAHistory, fold
 from putright.complaint.state.intake import Intake
 
 __all__ = [
@@ -35,5 +35,4 @@ __all__ = [
     "Stage",
     "UpdatePromised",
     "fold",
-    "follow",
 ]

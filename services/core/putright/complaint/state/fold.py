@@ -28,20 +28,19 @@ class NotAHistory(Exception):
 
 def fold(history: Iterable[Event]) -> Complaint | Intake:
     """What the history amounts to, corrections applied. Raises NotAHistory."""
-    state: Complaint | Intake | None = None
-    for event in corrected(tuple(history)):
-        state = _begin(event) if state is None else follow(state, event)
-    if state is None:
+    events = corrected(tuple(history))
+    if not events:
         raise NotAHistory
-    return state
-
-
-def follow(state: Complaint | Intake, event: Event) -> Complaint | Intake:
-    """The state after one more event (which is not a correction)."""
-    verb = state.verb_sequence if event.provenance is Provenance.WORKER else event.sequence
-    if isinstance(state, Intake):
-        return changed(_intake_after(state, event), sequence=event.sequence, verb_sequence=verb)
-    return changed(after(event.facts, state, event), sequence=event.sequence, verb_sequence=verb)
+    first, *others = events
+    state = _begin(first)
+    for event in others:
+        if isinstance(state, Intake):
+            state = _intake_after(state, event)
+        else:
+            state = after(event.facts, state, event)
+    verbs = (e.sequence for e in reversed(others) if e.provenance is not Provenance.WORKER)
+    verb = next(verbs, first.sequence)
+    return changed(state, sequence=events[-1].sequence, verb_sequence=verb)
 
 
 def _begin(event: Event) -> Complaint | Intake:
