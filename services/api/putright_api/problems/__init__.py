@@ -17,7 +17,7 @@ from putright_api.problems.of_servers import BY_STATUS
 from putright_api.problems.of_the_code import CODE
 
 PROBLEMS: Mapping[type[DomainError], Explained] = MappingProxyType(
-    {**REQUESTS, **RECORDS, **COMPLAINTS, **CODE, **SECTION_6, **LANDLORDS}
+    {**REQUESTS, **RECORDS, **COMPLAINTS, **CODE, **SECTION_6, **LANDLORDS, **POLICIES}
 )
 """Every class of error there is: a test walks them all. There is no falling back to a base."""
 
