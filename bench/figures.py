@@ -70,11 +70,17 @@ def ratio(ours: Side, floor: Side) -> Ratio | None:
     return Ratio(ours.p50_ms / floor.p50_ms, min(pairs), max(pairs))
 
 
-def alternated(*blocks: Block, repeats: int = REPEATS) -> tuple[Side, ...]:
-    """Every block once in each repeat, the order turned round from one repeat to the next."""
+def alternated(*blocks: Block, repeats: int = REPEATS, rounds: int = 1) -> tuple[Side, ...]:
+    """Every block in each round of each repeat, the order turned round from one to the next.
+
+    With more rounds a repeat looks at a longer stretch of the machine's time, from every side."""
     kept: list[list[tuple[float, ...]]] = [[] for _ in blocks]
     for repeat in range(repeats):
-        order = list(enumerate(blocks))
-        for index, block in reversed(order) if repeat % 2 else order:
-            kept[index].append(tuple(block(repeat)))
+        took: list[list[float]] = [[] for _ in blocks]
+        for turn in range(repeat * rounds, (repeat + 1) * rounds):
+            order = list(enumerate(blocks))
+            for index, block in reversed(order) if turn % 2 else order:
+                took[index].extend(block(repeat))
+        for index, each in enumerate(took):
+            kept[index].append(tuple(each))
     return tuple(Side(tuple(each)) for each in kept)

@@ -39,7 +39,8 @@ from putright_worker.actors.letters import DISPATCH
 from putright_worker.task_scope import reading_scope, task_scope
 from putright_worker.workplace import Workplace
 
-OPERATIONS = 20
+OPERATIONS = 10
+ROUNDS = 6
 PAGES = 3
 WARM_UP = 5
 TWINS_FROM = 50_000
@@ -125,7 +126,7 @@ def measure(ground: Ground) -> Result:
 
         ours(WARM_UP + OPERATIONS)  # the floor always has letters to work on
         floor(WARM_UP)
-        found = alternated(lambda _: ours(OPERATIONS), lambda _: floor(OPERATIONS))
+        found = alternated(lambda _: ours(OPERATIONS), lambda _: floor(OPERATIONS), rounds=ROUNDS)
     return Result(
         workload="P-5",
         name="letter end to end",

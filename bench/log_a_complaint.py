@@ -40,7 +40,9 @@ from putright_api.app import create_app
 from putright_development.processes import LOOPBACK
 from putright_development.stack import Stack
 
-OPERATIONS = 250
+OPERATIONS = 50
+ROUNDS = 12
+"""In each repeat: a burst of noise is shorter than a repeat, and meets every side of it."""
 AT_LANDLORDS = 10
 WARM_UP = 20
 """Calls at each landlord before anything counts: connections, keys, policies, prepared texts."""
@@ -138,6 +140,7 @@ def measure(ground: Ground) -> Result:
             weighed("ours", api.around(caller.log)),
             weighed("raw", lambda count: floor.write(count, one_by_one)),
             weighed("pipelined", lambda count: floor.write(count, pipelined)),
+            rounds=ROUNDS,
         )
     statements, round_trips = counted(running, slugs)
     return Result(

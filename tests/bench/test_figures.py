@@ -55,3 +55,17 @@ def test_the_sides_take_turns_and_the_order_turns_round() -> None:
     assert done == ["a0", "b0", "b1", "a1", "a2", "b2"]
     assert first.repeats == ((0,), (1,), (2,))
     assert second.repeats == ((10,), (11,), (12,))
+
+
+def test_a_repeat_of_several_rounds_looks_at_every_side_in_each() -> None:
+    done: list[str] = []
+
+    def block(name: str) -> list[float]:
+        done.append(name)
+        return [float(len(done))]
+
+    first, second = alternated(lambda _: block("a"), lambda _: block("b"), repeats=2, rounds=2)
+
+    assert done == ["a", "b", "b", "a", "a", "b", "b", "a"]
+    assert first.repeats == ((1, 4), (5, 8))
+    assert second.repeats == ((2, 3), (6, 7))
