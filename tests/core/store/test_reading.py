@@ -25,9 +25,9 @@ from putright.ports import (
 )
 from putright.references import new_outbox_id, new_reference, new_stream
 from putright.sealing import NotUnsealed
-from putright.store.taking_on import plugin_place
 from putright.store.reading import Reading
 from putright.store.scoped import READING, Call, Scoped
+from putright.store.taking_on import plugin_place
 from putright.tenancy import StreamId
 
 

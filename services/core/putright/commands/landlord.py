@@ -90,8 +90,11 @@ def add(file: Path, *, dry_run: bool, as_json: bool, **told: str | None) -> None
                 slug = onboarding.landlord.slug
                 raise Unanswered(f"there is a landlord called {slug} already") from None
             except TokensShared as shared:
-                why = f"{shared.values['landlord']} takes the same tokens: give this one an audience of its own"
-                raise Unanswered(f"{file.name}: landlord.audience: {why}") from None
+                other = shared.values["landlord"]
+                raise Unanswered(
+                    f"{file.name}: landlord.audience: {other} takes the same tokens:"
+                    " give this one an audience of its own"
+                ) from None
     print_onboarding(onboarding, found, made=not dry_run, as_json=as_json)
 
 

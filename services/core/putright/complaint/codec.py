@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from cattrs import Converter
-from cattrs.errors import BaseValidationError
+from cattrs.errors import ForbiddenExtraKeysError
 
 from putright.complaint.events import FACTS, Event, Fact, Provenance
 from putright.complaint.events.policies import POLICY_FACTS
@@ -77,7 +77,8 @@ def _text(value: Any, _: type) -> Text:
 
 
 def _converter() -> Converter:
-    converter = Converter(forbid_extra_keys=True)
+    # details are for people who write; what is stored wrongly needs no more than its place
+    converter = Converter(forbid_extra_keys=True, detailed_validation=False)
     converter.register_unstructure_hook(Text, lambda text: text)
     converter.register_structure_hook(Text, _text)
     converter.register_unstructure_hook(date, date.isoformat)
@@ -166,7 +167,7 @@ def read(written: Written) -> Event:
             actor=written.actor,
             provenance=Provenance(written.provenance),
         )
-    except (BaseValidationError, KeyError, ValueError) as error:
+    except (ForbiddenExtraKeysError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise UnreadableEvent(written.kind, written.version) from error
 
 

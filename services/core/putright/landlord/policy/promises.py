@@ -3,6 +3,7 @@
 How long a step may be extended is `stages`; running a promise is `complaint.obligations`."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, get_args
 
 from putright.landlord.policy.contradiction import Contradiction
@@ -57,9 +58,16 @@ class Promise(Term):
     @property
     def stage(self) -> int:
         """The number of the stage it is made for."""
-        return int(self.id.partition(".")[0].removeprefix("stage"))
+        return _said(self.id)[0]
 
     @property
     def step(self) -> str:
         """What it promises: the part of its id after the point."""
-        return self.id.partition(".")[2]
+        return _said(self.id)[1]
+
+
+@cache
+def _said(id_: str) -> tuple[int, str]:
+    """The number of the stage and the step that an id names: asked for each complaint anew."""
+    stage, _, step = id_.partition(".")
+    return int(stage.removeprefix("stage")), step
