@@ -12,7 +12,7 @@ from tests.support.workplaces import Office
 from putright.errors import TryAgain
 from putright.sealing import MasterKey
 from putright.store import Dispatch, HandOver
-from putright.tenancy import OutboxId, StreamId, TenantId
+from putright.tenancy import OutboxId, TenantId
 from putright_worker.actors.letters import DISPATCH
 from putright_worker.broker import ErrandBroker, make_broker
 from putright_worker.messages import QUEUE, Signing
@@ -38,8 +38,6 @@ class Backlog(Dispatch):
                 tenant=TenantId(uuid4()),
                 id=OutboxId(uuid4()),
                 actor=DISPATCH.actor,
-                stream=StreamId(uuid4()),
-                trace=None,
                 attempts=1,
                 made_at=NOW,
             )

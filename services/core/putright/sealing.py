@@ -114,7 +114,13 @@ def _bound(key: LandlordKey, place: Place) -> bytes:
 
 
 def _parts(*parts: str | int | UUID) -> bytes:
-    return json.dumps([each if isinstance(each, int) else str(each) for each in parts]).encode()
+    return _json.encode(
+        [each if isinstance(each, (str, int)) else str(each) for each in parts]
+    ).encode()
+
+
+_json = json.JSONEncoder(check_circular=False)
+"""Made once: a code is made of every message."""
 
 
 def _seal(secret: bytes, bound_to: bytes, plain: bytes) -> bytes:

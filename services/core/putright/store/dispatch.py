@@ -17,21 +17,19 @@ from sqlalchemy.pool import QueuePool
 from putright.store.errors import told
 from putright.store.statements import dispatching as statements
 from putright.store.statements.writing import NOTICE
-from putright.tenancy import OutboxId, StreamId, TenantId
+from putright.tenancy import OutboxId, TenantId
 
 LISTEN = b"listen putright_outbox"
 LISTEN_FOR_CLOCKS = b"listen putright_clock"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class HandOver:
     """An outbox row to be handed over: it points at the errand, which is read in its own scope."""
 
     tenant: TenantId
     id: OutboxId
     actor: str
-    stream: StreamId
-    trace: str | None
     attempts: int
     made_at: datetime
 
@@ -76,8 +74,7 @@ class Dispatch:
         """Rows to hand over, the oldest first, leased for `lease_s`, longer each time they come."""
         values = {"limit": limit, "now": now, "lease": timedelta(seconds=lease_s)}
         with self._asked(statements.LEASE, values) as cursor:
-            names = HandOver.__dataclass_fields__
-            found = [HandOver(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
+            found = [HandOver(*row) for row in cursor.fetchall()]
         return tuple(sorted(found, key=lambda row: row.made_at))
 
     def release(self, rows: Iterable[HandOver], now: datetime) -> None:

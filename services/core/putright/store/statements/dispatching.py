@@ -154,8 +154,6 @@ LEASE = compiled(
         outbox.c.tenant_id,
         outbox.c.id,
         outbox.c.actor,
-        outbox.c.stream_id,
-        outbox.c.trace,
         outbox.c.attempts,
         outbox.c.made_at,
     )
