@@ -10,15 +10,20 @@ from typing import Any
 
 from putright.complaint.text import Text
 
+_PLAIN = frozenset({str, int, bool})
+"""What is plain already: nearly everything in a list."""
+
 
 def plain(value: Any) -> Any:
     """Strings, whole numbers, lists and objects; erased words are null."""
+    if value is None or value.__class__ in _PLAIN:
+        return value
     match value:
         case Text(words):
             answer: Any = words
         case Enum():
             answer = value.value
-        case None | str() | int():
+        case str() | int():
             answer = value
         case date() | datetime():
             answer = value.isoformat()

@@ -2,7 +2,7 @@
 
 In one read-only transaction, which sees one state of the database; nothing is locked."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -95,16 +95,12 @@ class Reading:
             delegated=self.scope.organisation is not None,
         )
         rows = tuple(RegisterRow(**row) for row in self._page(sql, page, filters))
-        places = [
-            (
-                str(
-                    (row.received_on if newest_first else row.next_due_on) or _nowhere(newest_first)
-                ),
-                str(row.stream),
-            )
-            for row in rows[: page.limit]
-        ]
-        return _slice(rows, places, page)
+
+        def place(row: RegisterRow) -> tuple[str, str]:
+            day = row.received_on if newest_first else row.next_due_on
+            return str(day or _nowhere(newest_first)), str(row.stream)
+
+        return _slice(rows, place, page)
 
     def intake(self, page: Page) -> Slice[IntakeRow]:
         """A page of the intake queue, what is due soonest first.
@@ -117,8 +113,9 @@ class Reading:
             delegated=self.scope.organisation is not None,
         )
         rows = tuple(IntakeRow(**row) for row in self._page(sql, page, filters))
-        places = [(str(row.next_due_on or statements.LATEST), str(row.stream)) for row in rows]
-        return _slice(rows, places, page)
+        return _slice(
+            rows, lambda row: (str(row.next_due_on or statements.LATEST), str(row.stream)), page
+        )
 
     def letters(self, stream: StreamId) -> tuple[LetterRow, ...]:
         """Every letter ordered for a stream, oldest first."""
@@ -161,8 +158,7 @@ class Reading:
         rows = tuple(
             Posting(reference=row.pop("reference"), letter=LetterRow(**row)) for row in found
         )
-        places = [(str(row.letter.stream), str(row.letter.sequence)) for row in rows]
-        return _slice(rows, places, page)
+        return _slice(rows, lambda row: (str(row.letter.stream), str(row.letter.sequence)), page)
 
     def old_blocks(self, page: Page, today: date) -> Slice[CarriedBlock]:
         """A page of the letters that went with contacts of an Ombudsman wrong then, or since."""
@@ -170,8 +166,12 @@ class Reading:
         place = ("after_stream", "after_sequence")
         values = {**old_blocks(today), **dict(zip(place, FIRST, strict=True))}
         found = self._page(standing.OLD_BLOCKS, page, values, *place)
-        places = [(str(row.pop("stream")), str(row["sequence"])) for row in found]
-        return _slice(tuple(CarriedBlock(**row) for row in found), places, page)
+        here = _slice(tuple(found), lambda row: (str(row["stream"]), str(row["sequence"])), page)
+        blocks = (
+            CarriedBlock(**{name: value for name, value in row.items() if name != "stream"})
+            for row in here.rows
+        )
+        return Slice(tuple(blocks), here.next)
 
     def document(self, key: str) -> DocumentRow:
         """A document's type, size and hash. Raises NotFound."""
@@ -268,9 +268,10 @@ def _nowhere(newest_first: bool) -> str:  # noqa: FBT001
     return statements.EARLIEST if newest_first else statements.LATEST
 
 
-def _slice(rows: tuple[T, ...], places: Sequence[tuple[str, str]], page: Page) -> Slice[T]:
+def _slice(rows: tuple[T, ...], place: Callable[[T], tuple[str, str]], page: Page) -> Slice[T]:
+    """The page's rows, and the place of its last where the list goes on after it."""
     here = rows[: page.limit]
-    return Slice(here, places[len(here) - 1] if len(rows) > page.limit else None)
+    return Slice(here, place(here[-1]) if len(rows) > page.limit else None)
 
 
 def _principal(row: Mapping[str, Any]) -> Principal:
