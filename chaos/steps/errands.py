@@ -204,9 +204,11 @@ def _sweep_dates(sweep: Sweep, office: Office) -> None:
         sweep.connection.execute(
             "insert into putright.outbox (tenant_id, id, actor, stream_id, arguments, made_at,"
             " leased_until, attempts) values (%s, %s, 'dates.move', %s,"
-            " jsonb_build_object('calendar_was', (select max(number) - 1 from putright.calendar)),"
+            " jsonb_build_object("
+            "'calendar_was', (select max(number) - 1 from putright.calendar),"
+            " 'policy_was', (select max(number) from putright.policy where tenant_id = %s)),"
             " %s, %s, 0)",
-            (office.tenant, new_outbox_id(), stream, moment, moment),
+            (office.tenant, new_outbox_id(), stream, office.tenant, moment, moment),
         )
         return Copy((stream,), partial(_carried_out, sweep, office, stream))
 

@@ -38,12 +38,10 @@ PEOPLE = (FIRST_HANDLER, SECOND_HANDLER, APPROVER)
 AT_NOON = time(12)
 
 
-def office_at(ground: Ground, life: Life) -> Office:
+def office_at(ground: Ground, life: Life, policy: str = "marlow-vale") -> Office:
     """A sandbox landlord on the day on which somebody looks at that life, with its people."""
     slug = f"steps-{next(ground.numbers)}"
-    landed = land(
-        ground.running, "marlow-vale", slug=slug, sandbox_at=moment_on(life.today, AT_NOON)
-    )
+    landed = land(ground.running, policy, slug=slug, sandbox_at=moment_on(life.today, AT_NOON))
     office = Office(ground, landed, life.today)
     with psycopg.connect(ground.superuser_url) as connection:
         for person in PEOPLE:

@@ -14,9 +14,9 @@ from tests.support.asking import NEW, OTHER, every_question
 from tests.support.lives import Life, lives
 
 from chaos.inside import Office
-from chaos.steps.lives import brought, office_at, other, resident
+from chaos.steps.lives import acknowledged, brought, office_at, other, resident
 from chaos.steps.sweeping import Copy, Sweep
-from putright.cases import Command, Log, Refuse
+from putright.cases import Command, KeepPromise, Log, Refuse
 from putright.complaint.text import Text
 from putright.errors import DomainError
 from putright.references import new_reference, new_stream
@@ -71,7 +71,26 @@ def sweep_verbs(sweep: Sweep, swept: set[type]) -> Iterator[Office]:
             seen.add(kind)
             swept.add(type(command))
             break
+    offices["promising"] = _sweep_promise(sweep, numbers)
+    swept.add(KeepPromise)
     yield from offices.values()
+
+
+def _sweep_promise(sweep: Sweep, numbers: Iterator[int]) -> Office:
+    """A promise of a policy that makes one; what is taken over is owed none from its beginning."""
+    office = office_at(sweep.ground, lives(EDITION)["logged"], "pivotal")
+
+    def ready() -> Copy:
+        number = next(numbers)
+        stream = acknowledged(office, sweep.steady, f"promised {number}")
+        command = KeepPromise(stream=stream, promise="stage1.notify", kept_on=office.today)
+        attempt: Callable[[Any], object] = partial(
+            office.ask, command=command, key=f"{number} {command.verb}"
+        )
+        return Copy((stream,), attempt)
+
+    sweep.over("keep_promise", ready)
+    return office
 
 
 def _copy(
