@@ -25,6 +25,7 @@ from redis import Redis
 from bench.figures import Side, alternated
 from bench.ground import TEN_THOUSAND, Ground, ground, serving
 from bench.result import Result
+from putright import memory
 from putright.clock import SystemClock
 from putright.ports import Errand, Opening, Staged
 from putright.references import new_outbox_id
@@ -40,6 +41,7 @@ ROWS = 100_000
 AT = datetime(2001, 1, 1, tzinfo=UTC)
 """When they were made: before every other errand of the ground."""
 SENT = 5_000
+ROUNDS = 3
 SINGLE = 100
 MOST_WAIT_MS = 25
 PAUSE_S = (0.1, 0.4)
@@ -115,6 +117,7 @@ class Counter:
 
 def measure(_: Ground) -> Result:
     """Seven repeats of each, alternated; then one errand at a time."""
+    memory.settle()
     with ground(TEN_THOUSAND) as small:
         with the_counter(small, ROWS) as counter:
             counter.hand_over()
@@ -130,6 +133,7 @@ def measure(_: Ground) -> Result:
                 lambda _: emptied(counter.hand_over()),
                 lambda _: emptied(counter.push(payloads)),
                 lambda _: emptied(counter.send(messages)),
+                rounds=ROUNDS,
             )
         with serving(small.running, "worker", "schedule"):
             waits = Side((tuple(wait_s(small, SINGLE)),))

@@ -13,6 +13,7 @@ from time import perf_counter
 
 from bench.__main__ import log_as_the_worker_does
 from bench.ground import BENCH
+from putright import memory
 from putright.clock import SystemClock, day_of
 from putright.complaint.events import (
     Acknowledged,
@@ -75,6 +76,7 @@ def main() -> int:
     """Load once, measure both changes, print a line for each; 1 where one took too long."""
     slowest = 0.0
     log_as_the_worker_does()
+    memory.settle()
     with (
         stack(Places(BENCH / "preview"), PORTS) as running,
         closing(Store.of(running.settings)) as store,

@@ -31,7 +31,7 @@ from putright.tenancy import TenantId
 from putright_development.processes import LOOPBACK
 
 LINES = 50
-ROUNDS = 3
+ROUNDS, TURNS = 3, 3
 AT_LANDLORDS = 10
 OK = 200
 MOST_OVER_RAW_MS = 6
@@ -116,15 +116,19 @@ class Desk:
         self.http.close()
         self.http.connect()
 
-    def agree(self) -> None:
-        """Let both ways find the same rows, and the page show them."""
+    def agree(self) -> set[str]:
+        """Let both ways find the same rows, and the page show them: which questions fill it."""
         self.reconnect()
+        short: set[str] = set()
         for asked in self.questions:
             with self.scope(asked):
                 ours = self.app.execute(asked.ours, asked.values).fetchall()
             assert ours == self.owner.execute(asked.raw, asked.values).fetchall(), asked
             shown = json.loads(_fetch(self.http, asked.path, asked.token)[0])
             assert len(shown["complaints"]) == min(len(ours), LINES), asked
+            if len(ours) < LINES:
+                short.add(asked.name)
+        return {each.name for each in self.questions} - short
 
     @contextmanager
     def scope(self, asked: Question) -> Iterator[None]:
@@ -149,11 +153,11 @@ def measure(whole: Ground) -> Result:
             for name, desk in desks.items()
             for way in (desk.statement, desk.floor, desk.page)
         }
-        for name, desk in desks.items():
-            desk.agree()
+        full = set.intersection(*(desk.agree() for desk in desks.values()))
+        for name in desks:
             for way in ("statement", "floor", "page"):
                 blocks[name, way](0)
-        found = dict(zip(blocks, alternated(*blocks.values()), strict=True))
+        found = dict(zip(blocks, alternated(*blocks.values(), rounds=TURNS), strict=True))
         buffers = median(desks["1M"].buffers(each) for each in desks["1M"].questions)
         names = [each.name for each in desks["1M"].questions]
     slowest = _worst(names, found["1M", "statement"], found["1M", "floor"])
@@ -167,8 +171,9 @@ def measure(whole: Ground) -> Result:
         counted={
             "page ms": round(found["1M", "page"].p50_ms, 2),
             "page over raw ms": round(found["1M", "page"].p50_ms - found["1M", "floor"].p50_ms, 2),
-            "1M/10k": _growth(found, "statement"),
-            "page 1M/10k": _growth(found, "page"),
+            "1M/10k": _growth(names, found, "statement", full),
+            "page 1M/10k": _growth(names, found, "page", full),
+            "raw 1M/10k": _growth(names, found, "floor", full),
             "10k ms": round(found["10k", "statement"].p50_ms, 3),
             "100k ms": round(found["100k", "statement"].p50_ms, 3),
             f"worst question ({slowest[0]})": slowest[1],
@@ -185,8 +190,9 @@ def measure(whole: Ground) -> Result:
             "lines": LINES,
             "p50_ms": {" ".join(key): side.p50_ms for key, side in found.items()},
             "questions_p50_ms": {
-                way: _by_question(names, found["1M", way]) for way in ("statement", "floor", "page")
+                " ".join(key): _by_question(names, side) for key, side in found.items()
             },
+            "full_at_every_size": sorted(full),
             "sizes": {name: each.size["complaints"] for name, each in grounds.items()},
         },
         not_compared="none run",
@@ -269,8 +275,12 @@ def _asking(desk: Desk, way: Callable[[Question], float]) -> Callable[[int], lis
     return block
 
 
-def _growth(found: Mapping[tuple[str, str], Side], way: str) -> float:
-    return round(found["1M", way].p50_ms / found["10k", way].p50_ms, 2)
+def _growth(
+    names: Sequence[str], found: Mapping[tuple[str, str], Side], way: str, full: set[str]
+) -> float:
+    """How much longer a page of as many lines takes: of the questions that fill it everywhere."""
+    large, small = (_by_question(names, found[size, way]) for size in ("1M", "10k"))
+    return round(median(large[name] / small[name] for name in full), 2)
 
 
 def _by_question(names: Sequence[str], side: Side) -> dict[str, float]:

@@ -29,6 +29,7 @@ DUE_AT = datetime(2001, 1, 1, 9, tzinfo=UTC)
 LATER = timedelta(days=36_525)
 """When the others are due: after all that was not made here."""
 SWEEPERS = 4
+ROUNDS = 3
 EMPTY = 200
 MOST_EMPTY_MS = 1
 
@@ -139,6 +140,7 @@ def measure(_: Ground) -> Result:
             lambda _: [herd.sweep()],
             lambda _: [herd.raw(BATCH)],
             lambda _: [herd.raw(DUE)],
+            rounds=ROUNDS,
         )
         herd.together()
         (waiting,) = herd.owner.execute(WAITING).fetchone() or (0,)

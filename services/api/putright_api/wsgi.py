@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from putright import memory
 from putright.logs import log_as_json
 from putright_api.app import create_app
 
@@ -9,4 +10,6 @@ from putright_api.app import create_app
 def app() -> Flask:
     """The application of this process, with its logs configured."""
     log_as_json()
-    return create_app()
+    made = create_app()
+    memory.settle()
+    return made

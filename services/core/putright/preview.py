@@ -11,7 +11,7 @@ from functools import cache
 from typing import Protocol
 
 from putright.cases.move_dates import moved_between
-from putright.complaint.codec import Written, read
+from putright.complaint.events import Event
 from putright.complaint.obligations import Obligation
 from putright.complaint.state import fold
 from putright.landlord.calendar import Holidays
@@ -65,8 +65,8 @@ class Records(Protocol):
         """Everything open, those together that are alike."""
         ...
 
-    def wordless(self, streams: Sequence[StreamId]) -> Iterator[tuple[StreamId, list[Written]]]:
-        """The events of each without the words beside them: no day depends on those."""
+    def alike_in_days(self, streams: Sequence[StreamId]) -> Iterator[tuple[StreamId, list[Event]]]:
+        """The events of each; words, people and names in them may be another's of one shape."""
         ...
 
     def letters_quoting(self, days: Iterable[tuple[StreamId, date, str]]) -> Sequence[Quoted]:
@@ -113,8 +113,8 @@ def _moving(
 ) -> Iterator[tuple[Alike, tuple[Moving, ...]]]:
     """Those alike need to be looked at once."""
     groups = {each.streams[0]: each for each in records.alike()}
-    for stream, written in records.wordless(tuple(groups)):
-        state = fold(read(each) for each in written)
+    for stream, events in records.alike_in_days(tuple(groups)):
+        state = fold(events)
         dates = tuple(Moving(*each) for each in moved_between(state, before, after, since))
         if dates:
             yield groups[stream], dates

@@ -13,6 +13,7 @@ import structlog
 from dramatiq import Worker
 from prometheus_client import start_http_server
 
+from putright import memory
 from putright.blobs import blobs_of
 from putright.errors import TryAgain
 from putright.logs import log_as_json
@@ -56,6 +57,7 @@ def work(threads: int, catcher: str | None, metrics_port: int | None) -> None:
     declare(broker, at)
     if metrics_port is not None:
         start_http_server(metrics_port, "127.0.0.1")
+    memory.settle()
     worker = Worker(broker, worker_threads=threads, worker_timeout=POLL_MS)
     worker.start()
     stop.wait()

@@ -8,6 +8,7 @@ import sys
 import click
 from prometheus_client import start_http_server
 
+from putright import memory
 from putright.clock import SystemClock
 from putright.logs import log_as_json
 from putright.sealing import MasterKey
@@ -38,6 +39,7 @@ def schedule(lease_s: float, metrics_port: int | None) -> None:
     forget = Forget(store.dispatch(), now)
     if metrics_port is not None:
         start_http_server(metrics_port, "127.0.0.1")
+    memory.settle()
     try:
         sys.exit(run_together(stop, relay=relay.run, sweep=sweep.run, forget=forget.run))
     finally:

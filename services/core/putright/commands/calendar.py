@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 import click
 
+from putright import memory
 from putright.clock import SystemClock
 from putright.commands.installation import Unanswered, chosen, installed
 from putright.commands.printing import in_english, print_json
@@ -57,6 +58,7 @@ def preview_holiday(day: datetime, title: str, slugs: tuple[str, ...], *, as_jso
 
     Nothing is changed."""
     with installed() as store:
+        memory.settle()
         found = {
             entry.slug: _previewed(store, entry, day.date(), title)
             for entry in chosen(store, slugs)

@@ -137,6 +137,22 @@ def read(written: Written) -> Event:
 
     Raises UnreadableEvent for a kind, version or shape that nothing here knows."""
     words = {text.number: text.words for text in written.texts}
+    try:
+        return Event(
+            stream=written.stream,
+            sequence=written.sequence,
+            facts=fact(written.kind, written.version, written.facts, words),
+            happened_on=written.happened_on,
+            recorded_at=written.recorded_at,
+            actor=written.actor,
+            provenance=Provenance(written.provenance),
+        )
+    except ValueError as error:
+        raise UnreadableEvent(written.kind, written.version) from error
+
+
+def fact(kind: str, version: int, facts: Json, words: Mapping[int, str]) -> Fact:
+    """What the facts of an event of that kind and version say. Raises UnreadableEvent."""
 
     def within(value: Any) -> Any:
         if isinstance(value, dict):
@@ -148,27 +164,16 @@ def read(written: Written) -> Event:
             return [within(each) for each in value]
         return value
 
-    kind = KINDS.get(written.kind)
-    if kind is None:
-        raise UnreadableEvent(written.kind)
-    facts, version = written.facts, written.version
-    if version > kind.version:
-        raise UnreadableEvent(written.kind, written.version)
+    known, now = KINDS.get(kind), version
+    if known is None or version > known.version:
+        raise UnreadableEvent(kind, version)
     try:
-        while version < kind.version:
-            facts = UPCASTERS[written.kind, version](facts)
-            version += 1
-        return Event(
-            stream=written.stream,
-            sequence=written.sequence,
-            facts=_facts.structure(within(facts), kind),
-            happened_on=written.happened_on,
-            recorded_at=written.recorded_at,
-            actor=written.actor,
-            provenance=Provenance(written.provenance),
-        )
+        while now < known.version:
+            facts = UPCASTERS[kind, now](facts)
+            now += 1
+        return _facts.structure(within(facts), known)
     except (ForbiddenExtraKeysError, AttributeError, LookupError, TypeError, ValueError) as error:
-        raise UnreadableEvent(written.kind, written.version) from error
+        raise UnreadableEvent(kind, version) from error
 
 
 def hash_of(written: Written, tenant: TenantId) -> bytes:

@@ -2,12 +2,13 @@
 
 What it makes of them is `putright.preview`."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from putright.complaint.codec import Written
-from putright.complaint.events import Provenance
+from putright.complaint.codec import fact
+from putright.complaint.events import Event, Fact, Provenance
 from putright.landlord.calendar import Holidays
 from putright.preview import Alike, Quoted
 from putright.store.numbered import Numbered
@@ -34,32 +35,31 @@ class Previewing:
         call = Call(shapes.ALIKE, {"tenant": self._through.scope.tenant})
         return [Alike(*row) for row in self._through.trip(call)[0]]
 
-    def wordless(self, streams: Sequence[StreamId]) -> Iterator[tuple[StreamId, list[Written]]]:
-        """The events of each without the words, nor who recorded them, nor their hashes.
+    def alike_in_days(self, streams: Sequence[StreamId]) -> Iterator[tuple[StreamId, list[Event]]]:
+        """The events of each; what has no bearing on a day may be another's of the same shape.
 
         Some at a time: what was looked at is let go of before the next are read."""
+        facts: dict[tuple[str, int, str], Fact] = {}
         for start in range(0, len(streams), AT_A_TIME):
             ids = list(streams[start : start + AT_A_TIME])
             values = {"tenant": self._through.scope.tenant, "ids": ids}
-            found: defaultdict[StreamId, list[Written]] = defaultdict(list)
-            for stream, sequence, kind, version, on, at, facts in self._through.trip(
-                Call(shapes.WORDLESS, values)
+            found: defaultdict[StreamId, list[Event]] = defaultdict(list)
+            for stream, sequence, kind, version, on, at, by, said, whole in self._through.trip(
+                Call(shapes.EVENTS, values)
             )[0]:
-                found[stream].append(
-                    Written(
-                        stream=stream,
-                        sequence=sequence,
-                        kind=kind,
-                        version=version,
-                        happened_on=on,
-                        recorded_at=at,
-                        actor="",
-                        provenance=Provenance.PERSON,
-                        facts=facts,
-                        previous=b"",
-                        hash=b"",
-                    )
+                one = facts.get((kind, version, said))
+                if one is None:
+                    one = facts[kind, version, said] = fact(kind, version, json.loads(whole), {})
+                event = Event(
+                    stream=stream,
+                    sequence=sequence,
+                    facts=one,
+                    happened_on=on,
+                    recorded_at=at,
+                    actor="",
+                    provenance=Provenance(by),
                 )
+                found[stream].append(event)
             yield from found.items()
 
     def letters_quoting(self, days: Iterable[tuple[StreamId, date, str]]) -> Sequence[Quoted]:

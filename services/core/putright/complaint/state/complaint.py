@@ -4,7 +4,7 @@ How the history makes it so is `fold`; what is owed because of it is `obligation
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from putright.complaint.events import (
     ActionPromised,
@@ -167,7 +167,7 @@ class Letter:
 class Complaint:
     """A complaint as its history leaves it.
 
-    `taken_over_at` is when it came here, where it began elsewhere."""
+    `taken_over_on` is the day it came here, where it began elsewhere."""
 
     stream: StreamId
     reference: str
@@ -193,13 +193,13 @@ class Complaint:
     bonds: tuple[Bond, ...] = ()
     closed_on: date | None = None
     closed_because: ClosedBecause | None = None
-    taken_over_at: datetime | None = None
+    taken_over_on: date | None = None
     sequence: int = 0
     verb_sequence: int = 0
 
     def began_elsewhere(self, on: date) -> bool:
         """Whether that day was over, or passing, when the complaint came here from elsewhere."""
-        return self.taken_over_at is not None and on <= self.taken_over_at.date()
+        return self.taken_over_on is not None and on <= self.taken_over_on
 
     @property
     def stage(self) -> Stage:

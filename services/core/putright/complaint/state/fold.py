@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from putright.changed import changed
+from putright.clock import day_of
 from putright.complaint.corrections import corrected
 from putright.complaint.events import (
     Arrived,
@@ -71,7 +72,7 @@ def _begin(event: Event) -> Complaint | Intake:
         resident=facts.resident,
         representative=facts.representative,
         stages=MappingProxyType({1: Stage(number=1, asked_on=event.happened_on)}),
-        taken_over_at=event.recorded_at if event.provenance is Provenance.IMPORT else None,
+        taken_over_on=day_of(event.recorded_at) if event.provenance is Provenance.IMPORT else None,
         sequence=event.sequence,
         verb_sequence=event.sequence,
     )

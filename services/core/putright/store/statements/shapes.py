@@ -4,10 +4,13 @@ What of a history makes its shape is `putright.complaint.shape`."""
 
 from sqlalchemy import (
     ARRAY,
+    Date,
     Text,
     Uuid,
     any_,
     bindparam,
+    case,
+    cast,
     func,
     literal_column,
     or_,
@@ -16,6 +19,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
+from putright.clock import LONDON
+from putright.complaint.events import Provenance
 from putright.complaint.shape import BY_BEING_THERE, SAYS_NOTHING, without
 from putright.store.statements.compiling import TENANT, compiled, fixed
 from putright.store.tables import complaint, event, intake
@@ -30,13 +35,20 @@ _open = union_all(
     ),
 ).subquery("open")
 _names = literal_column("array[" + ", ".join(f"'{name}'" for name in without()) + "]", ARRAY(Text))
-_fact = func.concat_ws(
+_said = func.concat_ws(
     fixed(" "),
-    event.c.kind,
-    event.c.version,
-    event.c.happened_on,
     event.c.facts.op("-")(_names),
     *(func.num_nulls(event.c.facts.op("->>")(fixed(name))) for name in BY_BEING_THERE),
+)
+_came_here_on = case(
+    (
+        (event.c.sequence == literal_column("1"))
+        & (event.c.provenance == fixed(Provenance.IMPORT)),
+        cast(func.timezone(fixed(LONDON.key), event.c.recorded_at), Date),
+    )
+)
+_fact = func.concat_ws(
+    fixed(" "), event.c.kind, event.c.version, event.c.happened_on, _came_here_on, _said
 )
 _shapes = (
     select(
@@ -60,7 +72,7 @@ ALIKE = compiled(
     )
 )
 """The ids and the references of those that are alike, in the same order."""
-WORDLESS = compiled(
+EVENTS = compiled(
     select(
         event.c.stream_id,
         event.c.sequence,
@@ -68,7 +80,9 @@ WORDLESS = compiled(
         event.c.version,
         event.c.happened_on,
         event.c.recorded_at,
-        event.c.facts,
+        event.c.provenance,
+        _said.label("said"),
+        cast(event.c.facts, Text).label("facts"),
     )
     .where(
         event.c.tenant_id == TENANT,
