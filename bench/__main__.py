@@ -1,4 +1,4 @@
-"""`python -m bench P-1,P-5`: the named workloads, or all of them; what `make bench` runs.
+"""`python -m bench P-1,preview`: the named workloads, or all of them; what `make bench` runs.
 
 Exits with 1 where a must is missed or the floor was too noisy to tell."""
 
@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import structlog
 
@@ -13,20 +14,39 @@ from bench import (
     letter_end_to_end,
     log_a_complaint,
     outbox_relay,
+    preview,
     register_page,
     timer_sweep,
 )
 from bench.ground import BENCH, Ground, ground
-from bench.result import Result
 from putright.clock import SystemClock
 from putright.logs import log_as_json
 
-WORKLOADS: dict[str, Callable[[Ground], Result]] = {
+
+class Found(Protocol):
+    """What a workload found."""
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """The musts that were not met."""
+        ...
+
+    def line(self) -> str:
+        """For a person."""
+        ...
+
+    def as_json(self, load_before: float) -> str:
+        """For a machine."""
+        ...
+
+
+WORKLOADS: dict[str, Callable[[Ground], Found]] = {
     "P-1": log_a_complaint.measure,
     "P-2": register_page.measure,
     "P-4": timer_sweep.measure,
     "P-5": letter_end_to_end.measure,
     "P-8": outbox_relay.measure,
+    "preview": preview.measure,
 }
 
 

@@ -29,7 +29,7 @@ DUE_AT = datetime(2001, 1, 1, 9, tzinfo=UTC)
 LATER = timedelta(days=36_525)
 """When the others are due: after all that was not made here."""
 SWEEPERS = 4
-ROUNDS = 3
+ROUNDS = 6
 EMPTY = 200
 MOST_EMPTY_MS = 1
 

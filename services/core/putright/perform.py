@@ -122,7 +122,7 @@ def perform(unit: Unit, command: Command, asked: Asked, clock: Clock) -> Perform
         if isinstance(command, MoveDates)
         else None,
     )
-    standings = [Standing(state=fold(each.history), history=each.history) for each in streams]
+    standings = [Standing(state=each.state, history=each.history) for each in streams if each.state]
     decision = with_its_naming(DECIDES[type(command)](standings, command, on), command)
     if isinstance(command, STARTS_A_STREAM):
         streams.insert(0, _started(command))
@@ -171,12 +171,14 @@ def _actor(opened: Opened, command: Command, asked: Asked) -> tuple[str, Provena
 def _opened_stream(name: StreamId | str, opened: Opened) -> Stream:
     for history in opened.histories.values():
         if name in (history.stream, history.reference) and history.kind != "policy":
+            events = tuple(read(each) for each in history.written)
             return Stream(
                 stream=history.stream,
                 reference=history.reference,
                 kind=history.kind,
                 written=history.written,
-                history=tuple(read(each) for each in history.written),
+                history=events,
+                state=fold(events),
             )
     raise NotFound
 

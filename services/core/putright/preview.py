@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Protocol
 
 from putright.cases.move_dates import moved_between
-from putright.complaint.events import Event
+from putright.clock import day_of
+from putright.complaint.events import Event, Fact, Provenance
 from putright.complaint.obligations import Obligation
-from putright.complaint.state import fold
+from putright.complaint.state import Complaint, Intake, begun, corrects, fold, followed
 from putright.landlord.calendar import Holidays
 from putright.landlord.policy import Policy
 from putright.landlord.versions import Terms, Versions
@@ -69,8 +69,10 @@ class Records(Protocol):
         """The events of each; words, people and names in them may be another's of one shape."""
         ...
 
-    def letters_quoting(self, days: Iterable[tuple[StreamId, date, str]]) -> Sequence[Quoted]:
-        """The letters sent on a stream that hold these words, which mean that day."""
+    def letters_quoting(
+        self, days: Iterable[tuple[StreamId, date]], told: Iterable[tuple[date, str]]
+    ) -> Sequence[Quoted]:
+        """The letters sent on a stream that hold words by which its day is told."""
         ...
 
 
@@ -86,13 +88,9 @@ def preview(
         for stream, reference in zip(alike.streams, alike.references, strict=True)
     ]
     quoted: defaultdict[StreamId, list[Quoted]] = defaultdict(list)
-    asked = [
-        (stream, day, words)
-        for stream, _, dates in found
-        for day in _days_told(dates)
-        for words in _told(day)
-    ]
-    for each in records.letters_quoting(asked) if asked else ():
+    asked = [(stream, day) for stream, _, dates in found for day in _days_told(dates)]
+    told = [(day, words) for day in {day for _, day in asked} for words in _told(day)]
+    for each in records.letters_quoting(asked, told) if asked else ():
         quoted[each.stream].append(each)
     moved = (Moved(stream, ref, dates, tuple(quoted[stream])) for stream, ref, dates in found)
     return tuple(sorted(moved, key=_place))
@@ -113,11 +111,37 @@ def _moving(
 ) -> Iterator[tuple[Alike, tuple[Moving, ...]]]:
     """Those alike need to be looked at once."""
     groups = {each.streams[0]: each for each in records.alike()}
+    beginnings = _Beginnings()
     for stream, events in records.alike_in_days(tuple(groups)):
-        state = fold(events)
+        state = beginnings.fold(events)
         dates = tuple(Moving(*each) for each in moved_between(state, before, after, since))
         if dates:
             yield groups[stream], dates
+
+
+class _Beginnings:
+    """Folds histories of which many begin alike: what was folded once is gone on from."""
+
+    def __init__(self) -> None:
+        self._after: dict[tuple[object, ...], tuple[Complaint | Intake, Fact]] = {}
+        """Each way a history went, told by what it is made of: that is kept, so that it stays."""
+
+    def fold(self, events: Sequence[Event]) -> Complaint | Intake:
+        """How things stand after all of them; the stream named may be one that began alike."""
+        first, *others = events
+        if corrects(others):
+            return fold(events)
+        elsewhere = first.provenance is Provenance.IMPORT and day_of(first.recorded_at)
+        way: tuple[object, ...] = (elsewhere, id(first.facts), first.happened_on)
+        known = self._after.get(way)
+        if known is None:
+            known = self._after[way] = begun(first), first.facts
+        for event in others:
+            way = (id(known[0]), id(event.facts), event.happened_on)
+            before, known = known, self._after.get(way)
+            if known is None:
+                known = self._after[way] = followed(before[0], (event,)), event.facts
+        return known[0]
 
 
 def _days_told(dates: Iterable[Moving]) -> set[date]:
@@ -126,7 +150,6 @@ def _days_told(dates: Iterable[Moving]) -> set[date]:
     return {day for pair in days for day in pair if day is not None}
 
 
-@cache
 def _told(day: date) -> tuple[str, str]:
     """How a letter tells of a day: in a sentence, or alone in a table."""
     return long_day(day), f'"{short_day(day)}'

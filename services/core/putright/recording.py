@@ -21,7 +21,7 @@ from putright.complaint.events import (
 )
 from putright.complaint.obligations import Obligation, obligations
 from putright.complaint.register import intake_row, register_row, timers_of
-from putright.complaint.state import Complaint, Intake, fold
+from putright.complaint.state import Complaint, Intake, corrects, fold, followed
 from putright.complaint.text import words_of
 from putright.letters.kinds import LetterKind
 from putright.letters.naming import naming_is_explained
@@ -50,6 +50,8 @@ class Stream:
     kind: StreamKind
     written: tuple[Written, ...]
     history: tuple[Event, ...]
+    state: Complaint | Intake | None = None
+    """How it stands, where it has begun."""
 
 
 def new_stream_of(stream: StreamId, reference: str, kind: StreamKind) -> Stream:
@@ -100,7 +102,10 @@ class Recording:
             added.append(event)
             rows.append(row)
             previous = row.hash
-        state = fold((*stream.history, *added))
+        if stream.state is None or corrects(added):
+            state = fold((*stream.history, *added))
+        else:
+            state = followed(stream.state, added)
         return Outcome(
             stream=stream,
             added=tuple(added),

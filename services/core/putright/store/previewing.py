@@ -62,13 +62,17 @@ class Previewing:
                 found[stream].append(event)
             yield from found.items()
 
-    def letters_quoting(self, days: Iterable[tuple[StreamId, date, str]]) -> Sequence[Quoted]:
-        """The letters sent on a stream that hold these words, which mean that day."""
-        streams, on, words = zip(*days, strict=True)
+    def letters_quoting(
+        self, days: Iterable[tuple[StreamId, date]], told: Iterable[tuple[date, str]]
+    ) -> Sequence[Quoted]:
+        """The letters sent on a stream that hold words by which its day is told."""
+        streams, on = zip(*days, strict=True)
+        meant, words = zip(*told, strict=True)
         values = {
             "tenant": self._through.scope.tenant,
             "streams": list(streams),
             "days": list(on),
+            "meant": list(meant),
             "words": list(words),
         }
         return [Quoted(*row) for row in self._through.trip(Call(shapes.QUOTING, values))[0]]

@@ -16,7 +16,7 @@ from putright.complaint.state.complaint import (
     Stage,
     UpdatePromised,
 )
-from putright.complaint.state.fold import NotAHistory, fold
+from putright.complaint.state.fold import NotAHistory, begun, corrects, fold, followed
 from putright.complaint.state.intake import Intake
 
 __all__ = [
@@ -34,5 +34,8 @@ __all__ = [
     "Refusal",
     "Stage",
     "UpdatePromised",
+    "begun",
+    "corrects",
     "fold",
+    "followed",
 ]

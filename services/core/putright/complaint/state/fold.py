@@ -2,7 +2,7 @@
 
 What each kind of event does to a complaint is `after`; no calendar and no policy is known here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
 from putright.changed import changed
@@ -10,6 +10,7 @@ from putright.clock import day_of
 from putright.complaint.corrections import corrected
 from putright.complaint.events import (
     Arrived,
+    Corrected,
     Event,
     Provenance,
     Received,
@@ -33,18 +34,31 @@ def fold(history: Iterable[Event]) -> Complaint | Intake:
     if not events:
         raise NotAHistory
     first, *others = events
-    state = _begin(first)
-    for event in others:
+    return followed(begun(first), others)
+
+
+def followed(state: Complaint | Intake, events: Sequence[Event]) -> Complaint | Intake:
+    """How things stand after these too, which must correct nothing that was before them."""
+    if not events:
+        return state
+    verb = state.verb_sequence
+    for event in events:
         if isinstance(state, Intake):
             state = _intake_after(state, event)
         else:
             state = after(event.facts, state, event)
-    verbs = (e.sequence for e in reversed(others) if e.provenance is not Provenance.WORKER)
-    verb = next(verbs, first.sequence)
+        if event.provenance is not Provenance.WORKER:
+            verb = event.sequence
     return changed(state, sequence=events[-1].sequence, verb_sequence=verb)
 
 
-def _begin(event: Event) -> Complaint | Intake:
+def corrects(events: Iterable[Event]) -> bool:
+    """Whether one of them changes how an earlier one reads."""
+    return any(isinstance(each.facts, Corrected) for each in events)
+
+
+def begun(event: Event) -> Complaint | Intake:
+    """How things stand after the first event. Raises NotAHistory."""
     facts = event.facts
     if isinstance(facts, Arrived):
         return Intake(

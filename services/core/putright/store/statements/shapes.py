@@ -95,11 +95,11 @@ QUOTING = b"""
 with sent as materialized (
   select stream_id, sequence, kind, sent_on, exact::text as said
   from putright.letter
-  where tenant_id = %(tenant)s and stream_id = any(%(streams)s::uuid[]) and sent_on is not null
+  where tenant_id = %(tenant)s and stream_id = any(%(streams)b::uuid[]) and sent_on is not null
 )
 select distinct sent.stream_id, sent.sequence, sent.kind, sent.sent_on, asked.day
-from unnest(%(streams)s::uuid[], %(days)s::date[], %(words)s::text[])
-  asked (stream_id, day, words)
-join sent on sent.stream_id = asked.stream_id and position(asked.words in sent.said) > 0
+from unnest(%(streams)b::uuid[], %(days)b::date[]) asked (stream_id, day)
+join unnest(%(meant)s::date[], %(words)s::text[]) told (day, words) on told.day = asked.day
+join sent on sent.stream_id = asked.stream_id and position(told.words in sent.said) > 0
 order by sent.stream_id, sent.sequence, asked.day"""
 """The letters that left and hold the words by which a day is told; each letter is read once."""
