@@ -31,7 +31,7 @@ from putright.tenancy import TenantId
 from putright_development.processes import LOOPBACK
 
 LINES = 50
-ROUNDS, TURNS = 3, 3
+ROUNDS, TURNS = 1, 8
 AT_LANDLORDS = 10
 OK = 200
 MOST_OVER_RAW_MS = 6

@@ -1,4 +1,6 @@
-"""A frozen value with some of its fields changed, quickly: the fold does little else.
+"""A frozen value changed in some of its fields, or made of all of them, quickly.
+
+The fold does little else than the one, a page of a list than the other.
 
 For values made of slots, and nothing besides their fields to set up."""
 
@@ -23,6 +25,22 @@ def changed(value: T, /, **others: object) -> T:
     for write, each in zip(change, others.values(), strict=True):
         write(new, each)
     return new
+
+
+def made_of(kind: type[T], *names: str) -> Callable[[Iterable[object]], T]:
+    """What makes one of the values of all its fields, in that order. Raises TypeError."""
+    known: Any = kind
+    _, lacking, writes = _slots(known, names)
+    if lacking:
+        raise TypeError(names)
+
+    def make(values: Iterable[object]) -> T:
+        new: T = _new(kind)
+        for write, each in zip(writes, values, strict=True):
+            write(new, each)
+        return new
+
+    return make
 
 
 @cache

@@ -11,7 +11,6 @@ from putright.errors import Malformed
 from putright.tenancy import OutboxId, StreamId
 
 RANDOM_DIGITS = 11
-GROUP = 4
 
 
 def new_stream() -> StreamId:
@@ -32,7 +31,7 @@ def new_reference() -> str:
 
 def shown(reference: str) -> str:
     """The reference as it is printed and read out: 4821-7733-0518."""
-    return "-".join(reference[i : i + GROUP] for i in range(0, len(reference), GROUP))
+    return f"{reference[:4]}-{reference[4:8]}-{reference[8:]}"
 
 
 def read_reference(text: str) -> str:

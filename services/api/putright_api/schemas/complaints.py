@@ -2,6 +2,7 @@
 
 The verbs of a stage are `stages`; letters are `letters`; what is due is `obligations`."""
 
+from operator import attrgetter
 from typing import Any
 
 from marshmallow import Schema, fields, validate
@@ -174,6 +175,10 @@ class RegisterSchema(Schema):
 
 
 _LINE = tuple(RegisterLineSchema().fields)
+_DAYS = tuple(
+    name for name, each in RegisterLineSchema().fields.items() if isinstance(each, fields.Date)
+)
+_of_a_line = attrgetter(*_LINE)
 
 
 def recorded(performed: Performed) -> dict[str, Any]:
@@ -252,6 +257,9 @@ def _kept_to(policy: Policy) -> dict[str, Any]:
 
 def line(row: RegisterRow) -> dict[str, Any]:
     """A line of the register."""
-    answer = {name: plain(getattr(row, name)) for name in _LINE}
+    answer: dict[str, Any] = dict(zip(_LINE, _of_a_line(row), strict=True))
+    for name in _DAYS:
+        if answer[name] is not None:
+            answer[name] = answer[name].isoformat()
     answer["reference"] = shown(row.reference)
     return answer

@@ -35,6 +35,9 @@ LIMITS = {
     "lock_timeout": "10s",
     "idle_in_transaction_session_timeout": "60s",
 }
+PLANNED_ONCE = {"plan_cache_mode": "force_generic_plan"}
+"""Every statement of a request finds few rows by an index, whatever its values are: to plan a page
+anew took as long as to find it."""
 _LOCK = 0x50555452  # an advisory lock: two starts at once migrate one after the other
 
 
@@ -60,7 +63,8 @@ def create_roles(superuser_url: str, passwords: Mapping[str, str]) -> None:
             )
             run(sql.SQL("alter role {} set timezone = 'UTC'").format(sql.Identifier(role)))
         for role in ("putright_app", "putright_dispatch", "putright_onboarding"):
-            for setting, value in LIMITS.items():
+            settings = LIMITS | (PLANNED_ONCE if role == "putright_app" else {})
+            for setting, value in settings.items():
                 run(
                     sql.SQL("alter role {} set {} = {}").format(
                         sql.Identifier(role), sql.Identifier(setting), sql.Literal(value)

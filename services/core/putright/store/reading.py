@@ -11,6 +11,7 @@ import psycopg
 from psycopg import Cursor
 from psycopg.rows import TupleRow
 
+from putright.changed import made_of
 from putright.errors import Malformed, NotFound
 from putright.landlord.versions import Versions
 from putright.ombudsman.superseded import CarriedBlock
@@ -94,7 +95,7 @@ class Reading:
             after=page.after is not None,
             delegated=self.scope.organisation is not None,
         )
-        rows = tuple(RegisterRow(**row) for row in self._page(sql, page, filters))
+        rows = _rows(RegisterRow, self._page(sql, page, filters))
 
         def place(row: RegisterRow) -> tuple[str, str]:
             day = row.received_on if newest_first else row.next_due_on
@@ -112,7 +113,7 @@ class Reading:
             after=page.after is not None,
             delegated=self.scope.organisation is not None,
         )
-        rows = tuple(IntakeRow(**row) for row in self._page(sql, page, filters))
+        rows = _rows(IntakeRow, self._page(sql, page, filters))
         return _slice(
             rows, lambda row: (str(row.next_due_on or statements.LATEST), str(row.stream)), page
         )
@@ -154,7 +155,7 @@ class Reading:
     def _letters_that_are(self, page: Page, *statuses: str) -> Slice[Posting]:
         _filters(page, frozenset())
         sql = statements.letters_that_are(*statuses, after=page.after is not None)
-        found = self._page(sql, page, {}, "after_stream", "after_sequence")
+        found = _named(self._page(sql, page, {}, "after_stream", "after_sequence"))
         rows = tuple(
             Posting(reference=row.pop("reference"), letter=LetterRow(**row)) for row in found
         )
@@ -165,7 +166,7 @@ class Reading:
         _filters(page, frozenset())
         place = ("after_stream", "after_sequence")
         values = {**old_blocks(today), **dict(zip(place, FIRST, strict=True))}
-        found = self._page(standing.OLD_BLOCKS, page, values, *place)
+        found = _named(self._page(standing.OLD_BLOCKS, page, values, *place))
         here = _slice(tuple(found), lambda row: (str(row["stream"]), str(row["sequence"])), page)
         blocks = (
             CarriedBlock(**{name: value for name, value in row.items() if name != "stream"})
@@ -210,10 +211,13 @@ class Reading:
         page: Page,
         filters: Mapping[str, object],
         *place: str,
-    ) -> list[dict[str, Any]]:
-        """The rows of a page, and one more where the list goes on. Raises Malformed."""
+    ) -> Cursor[TupleRow]:
+        """The rows of a page, and one more where the list goes on. Raises Malformed.
+
+        It is the last thing asked: the transaction ends with it."""
         values: dict[str, object] = {
             **filters,
+            "tenant": self.scope.tenant,
             "limit": page.limit + 1,
             "organisation": self.scope.organisation,
         }
@@ -221,7 +225,7 @@ class Reading:
             if page.after is not None:
                 values.update(zip(place or AFTER, page.after, strict=True))
             _only_days(values.get("overdue"), values.get("after_on"))
-            return self._ask(sql, **values)
+            return self._through.only(Call(sql, values))
         except (psycopg.DataError, ValueError) as error:
             raise Malformed(page=["a filter or the place to go on from cannot be read"]) from error
 
@@ -242,6 +246,12 @@ class Reading:
 def _named(cursor: Cursor[TupleRow]) -> list[dict[str, Any]]:
     names = [column.name for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _rows(kind: type[T], cursor: Cursor[TupleRow]) -> tuple[T, ...]:
+    """Rows as values whose fields the columns are named after."""
+    made = made_of(kind, *(column.name for column in cursor.description or ()))
+    return tuple(map(made, cursor.fetchall()))
 
 
 def _only(found: Sequence[dict[str, Any]], **values: object) -> dict[str, Any]:

@@ -113,7 +113,7 @@ class Scoped:
             return cursors[len(self._begin) :]
 
     def only(self, call: Call) -> Cursor[TupleRow]:
-        """A transaction of one question, begun, asked and ended in one trip."""
+        """The one question of a transaction, or its last: asked, and the end, in one trip."""
         asked, _ = self.trip(call, COMMIT)
         self.abandon()
         return asked
