@@ -74,7 +74,7 @@ class Complaints(MethodView):
         Follow the header Link for the next page; a cursor belongs to its filters."""
         page = asked_page(asked, "register")
         with asked_about("read_register") as question:
-            found = question.records.register(page)
+            found = question.records.lastly.register(page)
         return page_answered(found, page, "register", {"complaints": [line(r) for r in found.rows]})
 
 

@@ -58,7 +58,7 @@ class IntakeQueue(MethodView):
         """The intake queue, the most pressing first."""
         page = asked_page(asked, "intake")
         with asked_about("read_intake") as question:
-            found = question.records.intake(page)
+            found = question.records.lastly.intake(page)
         return page_answered(
             found, page, "intake", {"intake": [intake_line(r) for r in found.rows]}
         )

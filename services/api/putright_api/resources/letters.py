@@ -163,7 +163,7 @@ class PostQueue(MethodView):
         """The letters that wait to be posted."""
         with asked_about("read_letters") as question:
             page = asked_page(asked, "post")
-            found = question.records.to_post(page)
+            found = question.records.lastly.to_post(page)
         return page_answered(found, page, "post", {"letters": _lines(found)})
 
 
@@ -177,7 +177,7 @@ class Undelivered(MethodView):
         """The letters that could not be sent, or came back: somebody must try another way."""
         with asked_about("read_letters") as question:
             page = asked_page(asked, "undelivered")
-            found = question.records.undelivered(page)
+            found = question.records.lastly.undelivered(page)
         return page_answered(found, page, "undelivered", {"letters": _lines(found)})
 
 

@@ -57,10 +57,16 @@ class StillWaiting:
 class Reading:
     """One landlord's records, read in one scope."""
 
-    def __init__(self, through: Scoped, numbered: Numbered) -> None:
+    def __init__(self, through: Scoped, numbered: Numbered, *, last: bool = False) -> None:
         self.scope: Scope = through.scope
         self._through = through
         self._numbered = numbered
+        self._last = last
+
+    @property
+    def lastly(self) -> "Reading":
+        """The same records, to ask a last page of: the transaction ends with it, a trip sooner."""
+        return Reading(self._through, self._numbered, last=True)
 
     def opened(self, opening: Opening) -> Opened:
         """Histories and standing, as a unit's first trip brings them, without a lock."""
@@ -212,9 +218,7 @@ class Reading:
         filters: Mapping[str, object],
         *place: str,
     ) -> Cursor[TupleRow]:
-        """The rows of a page, and one more where the list goes on. Raises Malformed.
-
-        It is the last thing asked: the transaction ends with it."""
+        """The rows of a page, and one more where the list goes on. Raises Malformed."""
         values: dict[str, object] = {
             **filters,
             "tenant": self.scope.tenant,
@@ -225,7 +229,8 @@ class Reading:
             if page.after is not None:
                 values.update(zip(place or AFTER, page.after, strict=True))
             _only_days(values.get("overdue"), values.get("after_on"))
-            return self._through.only(Call(sql, values))
+            call = Call(sql, values)
+            return self._through.only(call) if self._last else self._through.trip(call)[0]
         except (psycopg.DataError, ValueError) as error:
             raise Malformed(page=["a filter or the place to go on from cannot be read"]) from error
 
