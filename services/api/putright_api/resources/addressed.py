@@ -36,6 +36,14 @@ SEQUENCE = {
     "example": 4,
 }
 
+SHA256 = {
+    "name": "sha256",
+    "in": "path",
+    "required": True,
+    "description": "The hash of the document's bytes, in hexadecimal",
+    "schema": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+}
+
 
 def digits(reference: str) -> str:
     """The reference in an address as its digits: one that is none is simply not there."""

@@ -72,6 +72,7 @@ ALLOWED: Mapping[str, frozenset[Role]] = {
     "read_complaint": _READS_ALL,
     "read_intake": _WORKS_ON_COMPLAINTS,
     "read_letters": _READS_ALL,
+    "read_documents": _READS_ALL,
     "read_policies": _READS_ALL | {Role.ADMINISTRATOR},
     "draft_policy": frozenset({Role.COMPLAINTS_OFFICER, Role.ADMINISTRATOR}),
     # for the governing body; never by whoever drafted it

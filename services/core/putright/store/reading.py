@@ -184,6 +184,10 @@ class Reading:
         """A document's type, size and hash. Raises NotFound."""
         return DocumentRow(**_only(self._ask(statements.DOCUMENT, key=key), document=key))
 
+    def documents(self, stream: StreamId) -> tuple[DocumentRow, ...]:
+        """Every document of a stream, by name: its letters, and what came with it."""
+        return tuple(DocumentRow(**row) for row in self._ask(statements.DOCUMENTS, stream=stream))
+
     def principals(self) -> tuple[Principal, ...]:
         """The landlord's people, by name."""
         return tuple(_principal(row) for row in self._ask(statements.PRINCIPALS))

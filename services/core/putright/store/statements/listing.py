@@ -152,6 +152,13 @@ DOCUMENT = compiled(
     .order_by(document.c.stream_id)
     .limit(literal_column("1"))
 )
+DOCUMENTS = compiled(
+    select(*columns(document))
+    .where(
+        document.c.tenant_id == TENANT, document.c.stream_id == bindparam("stream", type_=Uuid())
+    )
+    .order_by(document.c.name, document.c.key)
+)
 PRINCIPALS = compiled(
     select(
         principal.c.id,

@@ -1,0 +1,55 @@
+"""Documents of a complaint: its letters on paper, and what came with it from elsewhere.
+
+Which letter a document is stands with `letters`; its bytes are sent by `putright_api.documents`."""
+
+from flask import Response
+from flask.views import MethodView
+
+from putright.errors import NotFound
+from putright_api.documents import document_answered
+from putright_api.openapi import Blueprint
+from putright_api.questions import asked_about
+from putright_api.request_scope import answered
+from putright_api.resources.addressed import (
+    LANDLORD,
+    REFERENCE,
+    SHA256,
+    complaint_at,
+    digits,
+    in_ranges,
+)
+from putright_api.schemas.documents import DocumentsSchema, document_line
+
+blueprint = Blueprint("documents", __name__, url_prefix="/v1/<landlord>", description="Documents")
+ANY = "application/octet-stream"
+BYTES = {"type": "string", "format": "binary"}
+OF_ONE = "/complaints/<reference>/documents"
+
+
+@blueprint.route(OF_ONE, parameters=[LANDLORD, REFERENCE])
+class Documents(MethodView):
+    """The documents of a complaint."""
+
+    @blueprint.response(200, DocumentsSchema)
+    def get(self, reference: str) -> Response:
+        """The documents of a complaint: its letters, and what came with it from elsewhere."""
+        with asked_about("read_documents", digits(reference)) as question:
+            rows = question.records.documents(question.history.stream)
+        address = complaint_at(digits(reference))
+        return answered({"documents": [document_line(row, address) for row in rows]})
+
+
+@blueprint.route(OF_ONE + "/<sha256>", parameters=[LANDLORD, REFERENCE, SHA256])
+class OneDocument(MethodView):
+    """A document."""
+
+    @blueprint.response(200, BYTES, content_type=ANY)
+    @in_ranges(blueprint, BYTES, ANY)
+    def get(self, reference: str, sha256: str) -> Response:
+        """A document of a complaint, all of it or a range."""
+        with asked_about("read_documents", digits(reference)) as question:
+            rows = question.records.documents(question.history.stream)
+        for row in rows:
+            if row.sha256 == sha256:
+                return document_answered(row)
+        raise NotFound
