@@ -80,3 +80,10 @@ def test_the_services_give_up_a_statement_that_takes_too_long(database: Database
                 value=value,
             )
             assert row["as_told"], setting
+
+
+def test_a_requests_statements_are_planned_once(database: Database) -> None:
+    """ADR 0012: the app's, and not those of the relay and the sweep."""
+    asked = "select current_setting('plan_cache_mode') as found"
+    for url, wanted in ((database.app_url, "force_generic_plan"), (database.dispatch_url, "auto")):
+        assert rows(url, asked)[0]["found"] == wanted
