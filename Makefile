@@ -37,7 +37,7 @@ demo: $(READY)
 	@$(BIN)/python -m putright_development.demo
 
 test: $(READY)
-	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test-fast: $(READY)
 	@$(BIN)/python -m pytest -n auto -m 'not services' --ignore tests/house

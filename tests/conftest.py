@@ -25,14 +25,17 @@ from putright_development import s3
 from putright_development.children import Children
 
 StoreUnit.commit = only_for_edges(StoreUnit.commit)  # type: ignore[method-assign]
+_LONG = {"whole", "development"}
+"""Folders of few tests that wait much: at the end, every other process would wait for them."""
 _SERVICES = {"services", "postgres_url", "valkey_url", "database", "mail_catcher", "whole"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a service by the fixtures it asks for."""
+    """Mark what needs a service by the fixtures it asks for; begin with what takes longest."""
     for item in items:
         if _SERVICES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.services)
+    items.sort(key=lambda item: item.path.parent.name not in _LONG)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -79,7 +79,9 @@ def test_no_route_finds_another_landlords_ids(
         found = _call(another_office.person(), method, rule, theirs, body)
         not_found = _call(office.person(), method, rule, theirs, body)
         assert (not_found.status_code, not_found.content_type) == (404, PROBLEM), (method, rule)
-        if not rule.endswith(("/document", "<sha256>")):  # where no worker has made one, nobody finds it
+        if not rule.endswith(
+            ("/document", "<sha256>")
+        ):  # where no worker has made one, nobody finds it
             assert found.status_code != 404, (method, rule, found.data)
             met += 1
     assert met > 30

@@ -23,7 +23,9 @@ from putright.blobs.s3_place import S3Place
 from putright.tenancy import TenantId
 from putright_development import s3
 
-ONCE = Patience(connect_s=2, read_s=0.3, attempts=1)
+ONCE = Patience(connect_s=2, read_s=0.6, attempts=1)
+PATIENT = Patience(connect_s=10, read_s=20, attempts=1)
+"""Where nothing is to go wrong, however busy the machine is."""
 PART_BYTES = 64 * 1024  # this server takes parts of any size
 DROPPED = {"transfer-encoding", "connection", "expect"}
 
@@ -79,7 +81,11 @@ class FaultyS3:
 
 
 def s3_blobs(
-    server: s3.Server, *, port: int | None = None, patience: Patience = ONCE, direct: bool = False
+    server: s3.Server,
+    *,
+    port: int | None = None,
+    patience: Patience = PATIENT,
+    direct: bool = False,
 ) -> S3Blobs:
     """The store itself, or as it is seen through a port."""
     place = S3Place(

@@ -8,7 +8,8 @@ import sys
 import tracemalloc
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from tests.support.s3 import ONCE, PART_BYTES, Fault, FaultyS3, a_document, faul
 
 from putright.blobs import BytesDoNotFitKey, FolderBlobs, NotAKey, S3Keys
 from putright.blobs.s3 import S3Blobs
-from putright.blobs.s3_asking import Patience
 from putright.errors import NotFound, PermanentFailure, TryAgain
 from putright.ports import Blobs
 from putright_development import s3
@@ -190,6 +190,14 @@ class TestDirectDownloads:
         assert blobs.presigned(a_document()[0], name="x", media_type=PDF, lifetime_s=60) is None
 
 
+def tried_again(act: Callable[[], bytes]) -> bytes:
+    """As whoever asked does, and as often: a busy machine may be slower than the patience here."""
+    for _ in range(5):
+        with suppress(TryAgain):
+            return act()
+    return act()
+
+
 class TestFaults:
     @pytest.mark.parametrize("fault", Fault)
     @pytest.mark.parametrize("verb", ["put", "put_file", "get", "get_range"])
@@ -217,7 +225,7 @@ class TestFaults:
             try:
                 told = act()
             except TryAgain:
-                told = act()
+                told = tried_again(act)
             assert told == {"get": content, "get_range": content[5:1999]}.get(verb, b"")
             assert {path for _, path in proxy.asked} == {f"/{s3.BUCKET}/{key}"}
             assert straight.get(key) == content
@@ -257,7 +265,7 @@ class TestFaults:
     @pytest.mark.parametrize("fault", Fault)
     def test_what_passes_soon_is_never_heard_of(self, proxy: FaultyS3, fault: Fault) -> None:
         """boto3 asks again by itself; only a body that breaks off is the caller's to ask for."""
-        patient = proxy.blobs(Patience(connect_s=2, read_s=0.3, attempts=3))
+        patient = proxy.blobs(replace(ONCE, attempts=3))
         key, content = a_document()
         proxy.failing(lambda number: fault if number == 0 else None)
         patient.put(key, content, PDF)
