@@ -1,4 +1,4 @@
-"""One installation for all tests of the whole: each test takes a landlord of its own."""
+"""One installation for the tests of one file: each test takes a landlord of its own."""
 
 import tempfile
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import pytest
 from tests.support.whole import Installation, installation
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def whole() -> Iterator[Installation]:
     with tempfile.TemporaryDirectory(prefix="putright-whole-") as name:
         folder = Path(name)

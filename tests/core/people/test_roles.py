@@ -45,6 +45,7 @@ EXPECTED = {
     "read_complaint": {C, H, R, M, O, A},
     "read_intake": {C, H, R},
     "read_letters": {C, H, R, M, O, A},
+    "read_documents": {C, H, R, M, O, A},
     "read_policies": {C, H, R, M, O, A, D},
     "draft_policy": {C, D},
     "approve_policy": {M, D},
