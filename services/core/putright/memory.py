@@ -1,7 +1,7 @@
 """How a process of ours looks for garbage: seldom, and never among what it began with.
 
-Reference counts free nearly everything here. With the standard thresholds a third of the time of a
-preview went into looking for cycles."""
+Reference counts free nearly everything here. With the standard thresholds about a quarter of the
+time of a preview went into looking for cycles."""
 
 import gc
 

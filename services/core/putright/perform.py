@@ -16,7 +16,7 @@ from putright.cases import (
     SplitOff,
     TakeIn,
 )
-from putright.cases.circumstances import Circumstances, Standing
+from putright.cases.circumstances import Circumstances
 from putright.cases.written import Writes, with_its_naming
 from putright.clock import Clock, day_of
 from putright.complaint.codec import read
@@ -122,7 +122,7 @@ def perform(unit: Unit, command: Command, asked: Asked, clock: Clock) -> Perform
         if isinstance(command, MoveDates)
         else None,
     )
-    standings = [Standing(state=each.state, history=each.history) for each in streams if each.state]
+    standings = [each.standing for each in streams]
     decision = with_its_naming(DECIDES[type(command)](standings, command, on), command)
     if isinstance(command, STARTS_A_STREAM):
         streams.insert(0, _started(command))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from putright.cases.circumstances import Circumstances
+from putright.cases.circumstances import Circumstances, Standing
 from putright.complaint.addressee import addressee
 from putright.complaint.codec import GENESIS, SALT_BYTES, Written, write
 from putright.complaint.errands import letter_ordered
@@ -52,6 +52,12 @@ class Stream:
     history: tuple[Event, ...]
     state: Complaint | Intake | None = None
     """How it stands, where it has begun."""
+
+    @property
+    def standing(self) -> Standing:
+        """What a verb decides on: of a stream that has begun."""
+        assert self.state is not None, "a verb names no stream that has not begun"
+        return Standing(state=self.state, history=self.history)
 
 
 def new_stream_of(stream: StreamId, reference: str, kind: StreamKind) -> Stream:

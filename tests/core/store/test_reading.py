@@ -253,9 +253,11 @@ def test_a_document_is_found_by_its_key(records: Records) -> None:
             unit.stage(Staged(documents=(document,)))
             unit.commit()
     with records.store.reading(records.scope) as reading:
-        assert reading.document(document.key) == document
+        assert reading.document(document.stream, document.key) == document
         with pytest.raises(NotFound):
-            reading.document(f"{records.landlord.tenant}/{'ef' * 32}")
+            reading.document(records.log(), document.key)
+        with pytest.raises(NotFound):
+            reading.document(document.stream, f"{records.landlord.tenant}/{'ef' * 32}")
 
 
 def test_the_people_of_a_landlord_are_its_own(records: Records) -> None:

@@ -5,7 +5,8 @@ Which letter a document is stands with `letters`; its bytes are sent by `putrigh
 from flask import Response
 from flask.views import MethodView
 
-from putright.errors import NotFound
+from putright.blobs import key_for
+from putright_api.asking import asking
 from putright_api.documents import document_answered
 from putright_api.openapi import Blueprint
 from putright_api.questions import asked_about
@@ -48,8 +49,6 @@ class OneDocument(MethodView):
     def get(self, reference: str, sha256: str) -> Response:
         """A document of a complaint, all of it or a range."""
         with asked_about("read_documents", digits(reference)) as question:
-            rows = question.records.documents(question.history.stream)
-        for row in rows:
-            if row.sha256 == sha256:
-                return document_answered(row)
-        raise NotFound
+            key = key_for(asking().landlord.tenant, sha256)
+            document = question.records.document(question.history.stream, key)
+        return document_answered(document)

@@ -86,7 +86,7 @@ class LetterDocument(MethodView):
             letter = question.records.letter(question.history.stream, sequence)
             if letter.document is None:
                 raise NotFound
-            document = question.records.document(letter.document)
+            document = question.records.document(letter.stream, letter.document)
         return document_answered(document)
 
 

@@ -5,7 +5,7 @@ Their type, size and hash as rows are `putright.store`: the truth, whatever is f
 from pathlib import Path
 
 from putright.blobs.folder import FolderBlobs
-from putright.blobs.keys import BytesDoNotFitKey, NotAKey, key_of
+from putright.blobs.keys import BytesDoNotFitKey, NotAKey, key_for, key_of
 from putright.blobs.naming import disposition
 from putright.blobs.pieces import PIECE_BYTES, pieces, span
 from putright.blobs.s3_place import S3Keys, s3_place
@@ -21,6 +21,7 @@ __all__ = [
     "blobs_at",
     "blobs_of",
     "disposition",
+    "key_for",
     "key_of",
     "pieces",
     "span",

@@ -22,7 +22,12 @@ class BytesDoNotFitKey(PermanentFailure):
 
 def key_of(tenant: TenantId, content: bytes) -> str:
     """The key of these bytes as that landlord's document."""
-    return f"{tenant}/{hashlib.sha256(content).hexdigest()}"
+    return key_for(tenant, hashlib.sha256(content).hexdigest())
+
+
+def key_for(tenant: TenantId, sha256: str) -> str:
+    """The key of the bytes with that hash, in hexadecimal."""
+    return f"{tenant}/{sha256}"
 
 
 def parts(key: str) -> tuple[TenantId, str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from putright.blobs import key_for
 from putright.complaint.events import DocumentTakenOver
 from putright.complaint.text import Text
 from putright.importing.incoming import Incoming, Trouble
@@ -74,7 +75,7 @@ def keep(
         media_type = mimetypes.guess_type(path.name, strict=True)[0] or ANY
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-            key = f"{tenant}/{sha256}"
+            key = key_for(tenant, sha256)
             file.seek(0)
             blobs.put_file(key, file, media_type)
         rows[key] = DocumentRow(

@@ -180,9 +180,10 @@ class Reading:
         )
         return Slice(tuple(blocks), here.next)
 
-    def document(self, key: str) -> DocumentRow:
-        """A document's type, size and hash. Raises NotFound."""
-        return DocumentRow(**_only(self._ask(statements.DOCUMENT, key=key), document=key))
+    def document(self, stream: StreamId, key: str) -> DocumentRow:
+        """The type, size and hash of a document of a stream. Raises NotFound."""
+        found = self._ask(statements.DOCUMENT, stream=stream, key=key)
+        return DocumentRow(**_only(found, document=key))
 
     def documents(self, stream: StreamId) -> tuple[DocumentRow, ...]:
         """Every document of a stream, by name: its letters, and what came with it."""

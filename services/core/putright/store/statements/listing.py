@@ -146,18 +146,17 @@ LETTER = compiled(
         letter.c.sequence == bindparam("sequence", type_=Integer()),
     )
 )
+_OF_THE_STREAM = (
+    document.c.tenant_id == TENANT,
+    document.c.stream_id == bindparam("stream", type_=Uuid()),
+)
 DOCUMENT = compiled(
-    select(*columns(document))
-    .where(document.c.tenant_id == TENANT, document.c.key == bindparam("key", type_=Text()))
-    .order_by(document.c.stream_id)
-    .limit(literal_column("1"))
+    select(*columns(document)).where(
+        *_OF_THE_STREAM, document.c.key == bindparam("key", type_=Text())
+    )
 )
 DOCUMENTS = compiled(
-    select(*columns(document))
-    .where(
-        document.c.tenant_id == TENANT, document.c.stream_id == bindparam("stream", type_=Uuid())
-    )
-    .order_by(document.c.name, document.c.key)
+    select(*columns(document)).where(*_OF_THE_STREAM).order_by(document.c.name, document.c.key)
 )
 PRINCIPALS = compiled(
     select(
