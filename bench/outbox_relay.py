@@ -136,7 +136,8 @@ def measure(_: Ground) -> Result:
                 rounds=ROUNDS,
             )
         with serving(small.running, "worker", "schedule"):
-            waits = Side((tuple(wait_s(small, SINGLE)),))
+            first, *others = wait_s(small, 1 + SINGLE)
+    waits = Side((tuple(others),))
     return Result(
         workload="P-8",
         name="outbox relay",
@@ -151,6 +152,7 @@ def measure(_: Ground) -> Result:
             "commit to confirmed p50 ms": round(waits.p50_ms, 1),
             "commit to confirmed p99 ms": round(waits.p99_ms, 1),
             "single errands": SINGLE,
+            "first, while the worker starts, ms": round(first * 1000),
         },
         limits={"commit to confirmed p50 ms": MOST_WAIT_MS},
         at=small.size

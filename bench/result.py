@@ -66,6 +66,7 @@ class Result:
             self._side(self.ours) + ";",
             *(f"{name} {self._side_told(side)};" for name, side in self.floors.items()),
             *(f"{name} {value:g}{self._limit(name)};" for name, value in self.counted.items()),
+            f"host kept up to {self.ours.stolen:.0%}, {self.ours.again} rounds again;",
         ]
         missed = f" MISSED: {', '.join(self.missed)}" if self.missed else ""
         return f"{' '.join(said)}  n={self.n}{missed}"
@@ -143,5 +144,7 @@ def _figures(side: Side) -> dict[str, Any]:
         "p99_ms": side.p99_ms,
         "per_second": side.per_second,
         "spread": side.spread,
+        "stolen": side.stolen,
+        "rounds_again": side.again,
         "repeats_p50_ms": [each * 1000 for each in side.typical],
     }

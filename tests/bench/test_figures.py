@@ -1,5 +1,5 @@
 import pytest
-from bench.figures import Side, alternated, ratio
+from bench.figures import TRIES, Processors, Side, alternated, ratio
 
 
 def side(*typical: float) -> Side:
@@ -69,3 +69,60 @@ def test_a_repeat_of_several_rounds_looks_at_every_side_in_each() -> None:
     assert done == ["a", "b", "b", "a", "a", "b", "b", "a"]
     assert first.repeats == ((1, 4), (5, 8))
     assert second.repeats == ((2, 3), (6, 7))
+
+
+class Host:
+    """Keeps so many of the hundred ticks of each round from this machine."""
+
+    def __init__(self, *kept: int) -> None:
+        self.kept, self.asked = list(kept), 0
+
+    def processors(self) -> Processors:
+        over = self.asked // 2 + self.asked % 2
+        self.asked += 1
+        return Processors(used=100 * over, stolen=sum(self.kept[:over]))
+
+
+def test_a_round_that_the_host_disturbed_is_done_again_whatever_it_showed() -> None:
+    done: list[str] = []
+
+    def block(name: str) -> list[float]:
+        done.append(name)
+        return [float(len(done))]
+
+    first, second = alternated(
+        lambda _: block("a"),
+        lambda _: block("b"),
+        repeats=2,
+        processors=Host(0, 30, 6, 5).processors,
+    )
+
+    assert done == ["a", "b", "b", "a", "b", "a", "b", "a"]
+    assert first.repeats == ((1,), (8,))
+    assert second.repeats == ((2,), (7,))
+    assert (first.again, second.again) == (2, 2)
+    assert first.stolen == pytest.approx(5 / 105)
+
+
+def test_the_round_that_was_disturbed_least_counts_where_every_one_was() -> None:
+    done: list[float] = []
+
+    def block(_: int) -> list[float]:
+        done.append(len(done))
+        return [done[-1]]
+
+    (found,) = alternated(block, repeats=1, processors=Host(90, 50, 30, 40, 60, 70).processors)
+
+    assert len(done) == TRIES
+    assert found.repeats == ((2,),)
+    assert (found.again, found.stolen) == (TRIES - 1, pytest.approx(30 / 130))
+
+
+def test_the_kernel_says_what_was_used_and_what_was_kept() -> None:
+    before = Processors.now()
+    sum(each * each for each in range(3_000_000))
+    after = Processors.now()
+
+    assert after.used > before.used
+    assert 0 <= after.share_stolen_since(before) < 1
+    assert Processors(100, 10).share_stolen_since(Processors(100, 10)) == 0
