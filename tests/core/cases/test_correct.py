@@ -11,8 +11,11 @@ from tests.support.complaints import (
     an_intake,
     decided,
     defined,
+    escalation,
     further,
+    instruction,
     logged,
+    owed,
     refused_under,
     responded,
     sent,
@@ -21,7 +24,14 @@ from tests.support.worked_dates import day
 
 from putright.cases.correct import Correct, NotCorrectable, NothingToCorrect, correct
 from putright.cases.days import DayBeforeReceipt, DayInTheFuture
-from putright.complaint.events import Corrected
+from putright.cases.record import SentBeforeOrdered
+from putright.complaint.events import (
+    ActionDone,
+    Asks,
+    Corrected,
+    OmbudsmanContacted,
+    PromiseKept,
+)
 from putright.complaint.text import Text
 from putright.errors import Malformed, NotFound
 from putright.rules.s5_process import CorrectionUnexplained
@@ -141,6 +151,88 @@ def test_a_correction_is_itself_corrected_by_another_of_the_same_fact() -> None:
     assert (second.facts.was, second.facts.now) == ("letter", "email")
     with pytest.raises(NotCorrectable):
         decided(correct, history, correcting(7, "reason", "Other"), "Tue 2026-06-09")
+
+
+ESCALATED = logged(
+    ON,
+    (defined(), ON),
+    (responded(), "Mon 2026-06-08"),
+    (sent(4), "Tue 2026-06-09"),
+    (escalation(), "Thu 2026-06-18"),
+    (instruction(Asks.RESPOND, stage=2, until="Fri 2026-07-10"), "Fri 2026-06-19"),
+    (PromiseKept(promise="policy:stage2.telephone", how=None), "Mon 2026-06-22"),
+    (ActionDone(action="A1", evidence=Text("A photograph")), "Mon 2026-06-22"),
+)
+TODAY = "Tue 2026-06-23"
+
+
+def test_a_request_that_came_earlier_brings_its_answer_forward() -> None:
+    [event] = decided(correct, ESCALATED, correcting(6, "happened_on", "2026-06-15"), TODAY)
+    before = a_complaint(*ESCALATED)
+    after = a_complaint(*further(ESCALATED, (event.facts, TODAY)))
+
+    assert (before.at(2).asked_on, after.at(2).asked_on) == (
+        day("Thu 2026-06-18"),
+        day("Mon 2026-06-15"),
+    )
+    assert owed(ESCALATED)["code:stage2.acknowledge"].due_on == day("Thu 2026-06-25")
+    later = owed(further(ESCALATED, (event.facts, TODAY)))
+    assert later["code:stage2.acknowledge"].due_on == day("Mon 2026-06-22")
+
+
+@pytest.mark.parametrize(
+    ("sequence", "field", "after"),
+    [
+        (6, "channel", "email"),
+        (7, "happened_on", "2026-06-18"),
+        (7, "until", "2026-07-17"),
+        (7, "until", ""),
+        (8, "happened_on", "2026-06-19"),
+        (9, "happened_on", "2026-06-19"),
+    ],
+)
+def test_what_happened_on_the_way_is_corrected_too(sequence: int, field: str, after: str) -> None:
+    [event] = decided(correct, ESCALATED, correcting(sequence, field, after), TODAY)
+
+    assert isinstance(event.facts, Corrected)
+    assert event.facts.now == after
+
+
+def test_a_promise_and_an_action_are_kept_on_the_day_they_were_kept() -> None:
+    history = ESCALATED
+    for sequence in (8, 9):
+        asked = correcting(sequence, "happened_on", "2026-06-19")
+        [event] = decided(correct, history, asked, TODAY)
+        history = further(history, (event.facts, TODAY))
+    complaint = a_complaint(*history)
+
+    assert complaint.promises_kept["policy:stage2.telephone"] == day("Fri 2026-06-19")
+    assert complaint.actions_done["A1"] == day("Fri 2026-06-19")
+
+
+@pytest.mark.parametrize(
+    ("sequence", "field", "after", "refusal"),
+    [
+        (5, "happened_on", "2026-06-05", SentBeforeOrdered),
+        (7, "until", "2026-06-18", Malformed),
+        (7, "happened_on", "2026-06-24", DayInTheFuture),
+        (6, "until", "2026-07-17", NotCorrectable),
+    ],
+)
+def test_a_day_before_what_it_rests_on_is_refused(
+    sequence: int, field: str, after: str, refusal: type[Exception]
+) -> None:
+    with pytest.raises(refusal):
+        decided(correct, ESCALATED, correcting(sequence, field, after), TODAY)
+
+
+def test_an_earlier_receipt_is_never_refused_for_what_was_taken_over_from_before_it() -> None:
+    contacted = OmbudsmanContacted(said=Text("She had asked them first"))
+    history = logged(ON, (contacted, "Wed 2026-05-27"))
+
+    assert decided(correct, history, correcting(1, "happened_on", "2026-05-29"), TODAY)
+    with pytest.raises(DayBeforeReceipt):
+        decided(correct, history, correcting(1, "happened_on", "2026-06-02"), TODAY)
 
 
 def test_an_intake_items_arrival_can_be_corrected() -> None:

@@ -146,6 +146,22 @@ def test_a_correction_that_fits_no_event_is_undecided() -> None:
     }
 
 
+def test_a_correction_of_one_of_two_alike_is_undecided_where_either_may_have_been_meant() -> None:
+    updates = on("Tue 2024-05-28", "updated", 1), on("Wed 2024-05-29", "updated", 1)
+    corrected = on(
+        "Mon 2024-07-01",
+        "corrected",
+        of="updated",
+        from_="2024-05-28",
+        to="2024-05-29",
+        reason="Mistyped",
+    )
+
+    assert needed(reviewed(*answered(*updates, corrected))) == {
+        ("5.12", "which event was corrected from 2024-05-28 to 2024-05-29")
+    }
+
+
 def test_a_correction_to_an_unknown_day_leaves_the_step_undecided() -> None:
     corrected = on(
         "Mon 2024-07-01", "corrected", of="acknowledged", from_="2024-05-24", reason="No proof"

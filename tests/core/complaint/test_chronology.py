@@ -1,8 +1,9 @@
 """A history written as a chronology, read back and reviewed: it owes what the history owes."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
+import pytest
 from tests.support.chronologies import LONG_AFTER
 from tests.support.complaints import (
     STREAM,
@@ -10,6 +11,7 @@ from tests.support.complaints import (
     a_complaint,
     acknowledged,
     defined,
+    further,
     logged,
     owed,
     responded,
@@ -20,6 +22,7 @@ from tests.support.worked_dates import day
 from putright.chronology.reading import read_chronology
 from putright.chronology.review import Review, review
 from putright.complaint.chronology import Line, chronology
+from putright.complaint.corrections import CORRECTABLE
 from putright.complaint.events import (
     Acknowledged,
     ActionDone,
@@ -30,6 +33,7 @@ from putright.complaint.events import (
     ClosedBecause,
     ConsiderationRefused,
     Considered,
+    Corrected,
     EscalationRequested,
     Event,
     Extended,
@@ -39,6 +43,7 @@ from putright.complaint.events import (
     OmbudsmanContacted,
     OmbudsmanInstructed,
     Part,
+    PromiseKept,
     Updated,
 )
 from putright.complaint.people import Way
@@ -162,6 +167,62 @@ def test_a_refusal_says_its_ground_and_that_its_letter_named_the_ombudsman() -> 
     )
 
     assert (found.findings, found.undecided) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "sequence",
+    [
+        number
+        for number, event in enumerate(logged("Fri 2026-12-18", *WHOLE_LIFE), 1)
+        if isinstance(event.facts, CORRECTABLE["happened_on"][0])
+    ],
+)
+@pytest.mark.parametrize("days", [-1, 1])
+def test_a_corrected_day_is_read_back_as_it_was_corrected(sequence: int, days: int) -> None:
+    history = logged("Fri 2026-12-18", *WHOLE_LIFE)
+    was = history[sequence - 1].happened_on
+    assert was is not None
+    correction = Corrected(
+        sequence=sequence,
+        field="happened_on",
+        was=was.isoformat(),
+        now=(was + timedelta(days)).isoformat(),
+        before=None,
+        after=None,
+        reason=Text("Misread"),
+        evidence=Text("The postmark"),
+        letters_affected=(),
+    )
+    history = further(history, (correction, "Mon 2027-03-15"))
+    found = read_back(history)
+
+    by_chronology = [
+        (each.id, each.obligation.due_on, each.obligation.done_on)
+        for each in found.owed
+        if not each.id.endswith(".total")
+    ]
+    assert sorted(by_chronology) == sorted(
+        (each.id, each.due_on, each.done_on) for each in owed(history).values()
+    )
+    assert not [each for each in found.undecided if "corrected" in each.needs]
+
+
+def test_a_correction_of_what_a_chronology_does_not_tell_moves_nothing_in_it() -> None:
+    kept = PromiseKept(promise="policy:stage1.telephone", how=None)
+    correction = Corrected(
+        sequence=3,
+        field="happened_on",
+        was="2026-12-18",
+        now="2026-12-19",
+        before=None,
+        after=None,
+        reason=Text("Misread"),
+        evidence=Text("The call's own record"),
+        letters_affected=(),
+    )
+    history = logged("Fri 2026-12-18", (kept, "Fri 2026-12-18"), (correction, "Mon 2026-12-21"))
+
+    assert [each["event"] for each in written(history)["events"]] == ["received", "logged"]
 
 
 def test_a_letter_that_came_back_and_went_once_more_says_it_once() -> None:

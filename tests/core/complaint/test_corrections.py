@@ -9,6 +9,7 @@ from tests.support.complaints import (
     acknowledged,
     an_intake,
     defined,
+    instruction,
     logged,
     owed,
     sent,
@@ -16,7 +17,7 @@ from tests.support.complaints import (
 from tests.support.worked_dates import day
 
 from putright.complaint.corrections import CORRECTABLE, correct, corrected, is_words, value_of
-from putright.complaint.events import FACTS, Channel, Corrected, Received
+from putright.complaint.events import FACTS, Asks, Channel, Corrected, Received
 from putright.complaint.state import Intake, fold
 from putright.complaint.text import Erased, Text
 
@@ -106,14 +107,16 @@ def test_the_last_of_two_corrections_stands() -> None:
         ("happened_on", "2026-05-29"),
         ("issue_on", "2025-03-03"),
         ("aware_on", "2025-04-07"),
+        ("until", "2026-07-10"),
     ],
 )
 def test_each_field_that_can_be_corrected_reads_as_it_was_corrected_to(
     field: str, now: str
 ) -> None:
-    holder = 2 if field in ("issue_on", "aware_on") else 1  # receipt, and then logging
-    correction = correcting(holder, field, now)
-    events = corrected(logged("Mon 2026-06-01", (correction, "Tue 2026-06-02")))
+    holder = {"issue_on": 2, "aware_on": 2, "until": 3}.get(field, 1)  # receipt, logging, and then
+    asked = instruction(Asks.RESPOND), "Mon 2026-06-01"
+    correction = correcting(holder, field, now), "Tue 2026-06-02"
+    events = corrected(logged("Mon 2026-06-01", asked, correction))
 
     assert value_of(events[holder - 1], field) == now
 

@@ -9,6 +9,8 @@ from typing import ClassVar
 
 from putright.cases.circumstances import Circumstances, Decision, Standing
 from putright.cases.days import not_before_receipt, not_in_the_future
+from putright.cases.instruct import not_due_before_it_was_made
+from putright.cases.record import not_before_ordered
 from putright.complaint.corrections import (
     CORRECTABLE,
     corrected,
@@ -19,11 +21,19 @@ from putright.complaint.corrections import (
 from putright.complaint.corrections import (
     correct as corrected_event,
 )
-from putright.complaint.events import Corrected, Event, NewEvent
+from putright.complaint.events import (
+    Corrected,
+    Event,
+    LetterSent,
+    NewEvent,
+    OmbudsmanInstructed,
+)
 from putright.complaint.text import Text, words_of
 from putright.errors import DomainError, Malformed, NotFound
 from putright.rules.s5_process import correction_is_explained
 from putright.tenancy import StreamId
+
+_ON, _BY = "happened_on", "until"
 
 
 class NotCorrectable(DomainError):
@@ -52,7 +62,7 @@ def correct(standings: Sequence[Standing], command: Correct, on: Circumstances) 
     """Record the correction beside the fact it corrects.
 
     Raises NotFound, NotCorrectable, NothingToCorrect, CorrectionUnexplained, DayInTheFuture,
-    DayBeforeReceipt, Malformed. Source: 2024, 5.12; 2022, 4.15."""
+    DayBeforeReceipt, SentBeforeOrdered, Malformed. Source: 2024, 5.12; 2022, 4.15."""
     standing = standings[0]
     if not 1 <= command.sequence <= len(standing.history):
         raise NotFound
@@ -66,13 +76,11 @@ def correct(standings: Sequence[Standing], command: Correct, on: Circumstances) 
     except ValueError:
         raise Malformed(after=[f"a value of {command.field}"]) from None
     before, after = value_of(event, command.field), value_of(now, command.field)
-    day = is_day(command.field)
-    if before != after and day and after:
-        not_in_the_future(date.fromisoformat(after), on.today)
-    if now.happened_on != event.happened_on:
-        _receipt_comes_first(standing, now)
     if before == after:
         raise NothingToCorrect(field=command.field, sequence=command.sequence)
+    day = is_day(command.field)
+    if day:
+        _day_can_be(standing, now, command.field, on.today)
     correction_is_explained(
         standing.state.edition,
         str(command.reason),
@@ -94,14 +102,36 @@ def correct(standings: Sequence[Standing], command: Correct, on: Circumstances) 
     return (NewEvent(stream=standing.state.stream, facts=facts, happened_on=on.today),)
 
 
+def _day_can_be(standing: Standing, now: Event, field: str, today: date) -> None:
+    """Refuse a day that has not come, or that comes before what went before it."""
+    said = value_of(now, field)
+    if said and field != _BY:
+        not_in_the_future(date.fromisoformat(said), today)
+    if isinstance(now.facts, OmbudsmanInstructed):
+        not_due_before_it_was_made(now.facts.until, now.happened_on)
+    if field == _ON:
+        _receipt_comes_first(standing, now)
+        _letter_comes_first(standing, now)
+
+
 def _receipt_comes_first(standing: Standing, now: Event) -> None:
     """Nothing that people did on a complaint can come before its receipt, whichever is wrong."""
     history = corrected(standing.history)
+    was = history[0].happened_on
     received = now if now.sequence == 1 else history[0]
+    if now is received and was and received.happened_on and received.happened_on < was:
+        return  # nothing comes to lie before an earlier receipt; what lay there was taken over so
     others = (now,) if now.sequence > 1 else history[1:]
     for each in others:
-        if isinstance(each.facts, CORRECTABLE["happened_on"][0]) and each.happened_on is not None:
+        if isinstance(each.facts, CORRECTABLE[_ON][0]) and each.happened_on is not None:
             not_before_receipt(each.happened_on, received.happened_on)
+
+
+def _letter_comes_first(standing: Standing, now: Event) -> None:
+    """A letter cannot have left before it was asked for: its day would be met by a day made up."""
+    if isinstance(now.facts, LetterSent) and now.happened_on is not None:
+        ordered = corrected(standing.history)[now.facts.answers - 1]
+        not_before_ordered(now.happened_on, ordered.happened_on)
 
 
 def _letters_after(standing: Standing, sequence: int) -> tuple[int, ...]:

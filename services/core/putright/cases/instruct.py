@@ -74,12 +74,17 @@ def record_instruction(
     not_before_receipt(command.made_on, complaint.received_on)
     if command.stage != SECOND and (command.stage != 1 or command.asks is Asks.ESCALATE):
         raise Malformed(stage=["1 or 2; 2 to escalate"])
-    if command.until is not None and command.until < command.made_on:
-        raise Malformed(until=["not before the instruction"])
+    not_due_before_it_was_made(command.until, command.made_on)
     facts = OmbudsmanInstructed(
         asks=command.asks, stage=command.stage, until=command.until, said=command.said
     )
     return (NewEvent(stream=complaint.stream, facts=facts, happened_on=command.made_on),)
+
+
+def not_due_before_it_was_made(until: date | None, made_on: date | None) -> None:
+    """Refuse a day to comply by that comes before the instruction. Raises Malformed."""
+    if until is not None and made_on is not None and until < made_on:
+        raise Malformed(until=["not before the instruction"])
 
 
 def record_contact(

@@ -135,8 +135,7 @@ def record_sent(standings: Sequence[Standing], command: RecordSent, on: Circumst
     _letter(standing, command.sequence)
     not_in_the_future(command.sent_on, on.today)
     ordered_on = corrected(standing.history)[command.sequence - 1].happened_on
-    if ordered_on is not None and command.sent_on < ordered_on:
-        raise SentBeforeOrdered(day=command.sent_on, ordered_on=ordered_on)
+    not_before_ordered(command.sent_on, ordered_on)
     facts = LetterSent(
         answers=command.sequence,
         letter=command.letter,
@@ -149,6 +148,12 @@ def record_sent(standings: Sequence[Standing], command: RecordSent, on: Circumst
     )
     stream = standing.state.stream
     return (NewEvent(stream=stream, facts=facts, happened_on=command.sent_on),)
+
+
+def not_before_ordered(sent_on: date, ordered_on: date | None) -> None:
+    """Refuse a day of posting before the letter was asked for. Raises SentBeforeOrdered."""
+    if ordered_on is not None and sent_on < ordered_on:
+        raise SentBeforeOrdered(day=sent_on, ordered_on=ordered_on)
 
 
 def record_failure(

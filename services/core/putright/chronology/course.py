@@ -113,9 +113,11 @@ def _correction(line: Line, lines: Sequence[Line]) -> Correction:
         and line.stage in {None, each.stage}
     ]
     stood = [each for each in may_be if each.on == was]
+    applied = [each for each in may_be if each.on == now]
+    either = line.corrects is not None and bool(stood) and bool(applied)
     if len(stood) != 1:
-        stood = [each for each in may_be if each.on == now]
-    if len(stood) != 1 or was == now:
+        stood = applied
+    if len(stood) != 1 or either or was == now:
         return Correction(line, was=was, now=now, unclear=True)
     return Correction(line, stood[0], was, now)
 

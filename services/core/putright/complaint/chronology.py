@@ -5,6 +5,7 @@ FORMATS describes it in full; reviewing one against the Code is not here."""
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import singledispatch
+from itertools import islice
 from typing import Any
 
 from putright.complaint.corrections import corrected
@@ -54,24 +55,33 @@ def chronology(complaint: Complaint, history: Sequence[Event]) -> Line:
             line
             for event in events
             if not isinstance(event.facts, LetterSent) or first[event.facts.answers] is event
-            for line in _lines(event, complaint)
+            for line in _lines(event, complaint, events)
         ],
     }
 
 
-def _lines(event: Event, complaint: Complaint) -> Iterator[Line]:
-    facts = event.facts
-    if isinstance(facts, LetterSent):
-        facts = complaint.letters[facts.answers].ordered_by
-    elif getattr(facts, "by_letter", False) or isinstance(facts, ClarificationAsked):
-        return  # it happens when the letter leaves
+def _lines(event: Event, complaint: Complaint, events: Sequence[Event]) -> Iterator[Line]:
+    if isinstance(event.facts, Corrected):
+        lines = _correction(event.facts, _told(_shown(events[event.facts.sequence - 1], complaint)))
+    else:
+        lines = _told(_shown(event, complaint))
     on = event.happened_on and event.happened_on.isoformat()
-    for line in _told(facts):
+    for line in lines:
         yield {"on": on, "by": event.actor, **line}
 
 
+def _shown(event: Event, complaint: Complaint) -> Fact | None:
+    """What the event says, if it is said on its own day."""
+    facts = event.facts
+    if isinstance(facts, LetterSent):
+        return complaint.letters[facts.answers].ordered_by
+    if getattr(facts, "by_letter", False) or isinstance(facts, ClarificationAsked):
+        return None  # it happens when the letter leaves
+    return facts
+
+
 @singledispatch
-def _told(facts: Fact) -> Iterable[Line]:
+def _told(facts: Fact | None) -> Iterable[Line]:
     """What an event says, as the format says it; a kind that it does not know is left out."""
     del facts
     return ()
@@ -140,16 +150,19 @@ def _instructed(facts: OmbudsmanInstructed) -> Iterable[Line]:
     yield {"event": "ombudsman_instructed", "stage": facts.stage, **asked}
 
 
-@_told.register
-def _correction(facts: Corrected) -> Iterable[Line]:
-    yield {
-        "event": "corrected",
-        "sequence": facts.sequence,
-        "field": facts.field,
-        "from": facts.was,
-        "to": facts.now,
-        "reason": facts.reason.words,
-    }
+def _correction(facts: Corrected, corrected_lines: Iterable[Line]) -> Iterable[Line]:
+    """A correction of a line that is there, named: another may stand on the day it stood on."""
+    for line in islice(corrected_lines, 1):
+        yield {
+            "event": "corrected",
+            "of": line["event"],
+            "stage": line.get("stage"),
+            "sequence": facts.sequence,
+            "field": facts.field,
+            "from": facts.was,
+            "to": facts.now,
+            "reason": facts.reason.words,
+        }
 
 
 @_told.register(Extended)

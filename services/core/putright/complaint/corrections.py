@@ -9,12 +9,23 @@ from typing import Any
 
 from putright.complaint.events import (
     Acknowledged,
+    ActionDone,
     Arrived,
     Channel,
+    Closed,
+    ConsiderationRefused,
     Corrected,
+    EscalationRequested,
     Event,
+    Extended,
+    LatenessExplained,
+    LetterReturned,
     LetterSent,
     Logged,
+    OmbudsmanContacted,
+    OmbudsmanInstructed,
+    PositionSetOut,
+    PromiseKept,
     Received,
     Responded,
     Updated,
@@ -23,6 +34,27 @@ from putright.complaint.people import LetterFormat, Way
 from putright.complaint.text import Erased, Text
 
 _DAY = "happened_on"
+_DATED = (
+    Received,
+    Logged,
+    Arrived,
+    Acknowledged,
+    Updated,
+    Responded,
+    ConsiderationRefused,
+    Extended,
+    LatenessExplained,
+    EscalationRequested,
+    PositionSetOut,
+    LetterSent,
+    LetterReturned,
+    ActionDone,
+    PromiseKept,
+    Closed,
+    OmbudsmanContacted,
+    OmbudsmanInstructed,
+)
+"""What happened on a day that people tell, or on which another day rests."""
 _Reads = Callable[[str], Any]
 
 
@@ -41,13 +73,11 @@ def _day_if_any(text: str) -> date | None:
 
 
 CORRECTABLE: Mapping[str, tuple[tuple[type, ...], _Reads]] = {
-    _DAY: (
-        (Received, Logged, Arrived, Acknowledged, Updated, Responded, LetterSent),
-        date.fromisoformat,
-    ),
+    _DAY: (_DATED, date.fromisoformat),
     "issue_on": ((Logged,), _day_if_any),
     "aware_on": ((Logged,), _day_if_any),
-    "channel": ((Received, Arrived), Channel),
+    "until": ((OmbudsmanInstructed,), _day_if_any),
+    "channel": ((Received, Arrived, EscalationRequested), Channel),
     "subject": ((Received,), _words),
     "resident.name": ((Received,), _words),
     "resident.address": ((Received,), _words_if_any),
