@@ -14,7 +14,7 @@ help:
 	@echo 'make demo        one complaint on a test clock, from telephone call to closing'
 	@echo 'make test        every test, with PostgreSQL, Valkey and SMTP'
 	@echo 'make test-fast   the tests that need no service'
-	@echo 'make test-more   the services again, on every PostgreSQL that Debian has installed here'
+	@echo 'make test-more   the tests beside parts that come from Debian: PostgreSQL, PgBouncer, a browser'
 	@echo 'make lint types  ruff, import contracts, house tests; mypy'
 	@echo 'make bench       the workloads beside their floors; W=P-1,P-5 names some'
 	@echo 'make chaos       the fault suites, and what was lost or doubled; N=10 for more, S=kills names some'
@@ -43,12 +43,7 @@ test-fast: $(READY)
 	@$(BIN)/python -m pytest -n auto -m 'not services' --ignore tests/house
 
 test-more: $(READY)
-	@for bin in /usr/lib/postgresql/*/bin; do \
-	  test -x $$bin/postgres || { echo 'Debian has no PostgreSQL installed here: nothing was tested'; exit 1; }; \
-	  echo "the tests with services, on $$bin"; \
-	  PUTRIGHT_PG_BIN=$$bin $(BIN)/python -m pytest -m services || exit 1; \
-	done
-	@echo 'not tested: a browser, dovecot, PgBouncer, oidc-provider'
+	@bash infra/test_more.sh $(abspath $(BIN))/python
 
 lint: $(READY)
 	@$(BIN)/ruff check .

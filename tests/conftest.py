@@ -4,6 +4,7 @@ Every commit of the session is checked for who asked for it (`tests.support.edge
 A test that asks for a service is marked `services`, so that `make test-fast` leaves it out.
 """
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,8 @@ from putright.store import StoreUnit
 from putright_development import s3
 from putright_development.children import Children
 
+collect_ignore = [] if "PUTRIGHT_MORE" in os.environ else ["more"]
+"""What no wheel holds is fetched by `make test-more`."""
 StoreUnit.commit = only_for_edges(StoreUnit.commit)  # type: ignore[method-assign]
 _LONG = {"whole", "development"}
 """Folders of few tests that wait much: at the end, every other process would wait for them."""

@@ -1,0 +1,5 @@
+"""The API's fixtures, for the tests of this folder."""
+
+from tests.support.offices import app, documents, issuer
+
+__all__ = ["app", "documents", "issuer"]
