@@ -5,6 +5,7 @@ while is asked of the kernel, never of the figures."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from statistics import median
 
@@ -26,6 +27,8 @@ class Side:
     """One side of a comparison: its operations' seconds, repeat by repeat."""
 
     repeats: tuple[tuple[float, ...], ...]
+    drift: float = 0.0
+    """How far single rounds lie apart: the machine, and not what was measured."""
     stolen: float = 0.0
     """The largest share of the processors' time that the host kept from a round that counts."""
     again: int = 0
@@ -56,7 +59,7 @@ class Side:
     @property
     def spread(self) -> float:
         """How far the repeats lie apart, as a share of their median."""
-        return (max(self.typical) - min(self.typical)) / median(self.typical)
+        return _apart(self.typical)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,33 +114,42 @@ def alternated(
     rounds: int = 1,
     processors: Callable[[], Processors] = Processors.now,
 ) -> tuple[Side, ...]:
-    """Every block in each round of each repeat, the order turned round from one to the next.
+    """Every block in each round, the order turned round from one to the next.
 
-    With more rounds a repeat looks at a longer stretch of the machine's time, from every side. A
-    round that the host disturbed is done again, all sides of it, and after `TRIES` the one that was
-    disturbed least counts."""
-    kept: list[list[tuple[float, ...]]] = [[] for _ in blocks]
+    A repeat is made of rounds from all over the run: a machine that grows slower meanwhile is
+    slower for every repeat and every side, and `drift` says by how much. A round that the host
+    disturbed is done again, all sides of it; after `TRIES` the least disturbed counts."""
+    took: list[list[list[Sequence[float]]]] = [[[] for _ in range(repeats)] for _ in blocks]
     worst, again = 0.0, 0
-    for repeat in range(repeats):
-        took: list[list[float]] = [[] for _ in blocks]
-        for turn in range(repeat * rounds, (repeat + 1) * rounds):
+    for turn in range(rounds):
+        for repeat in range(repeats):
+            backwards = (turn + repeat) % 2 == 1
             tried: list[tuple[float, list[Sequence[float]]]] = []
             while len(tried) < TRIES and not (tried and tried[-1][0] <= STOLEN_ABOVE):
                 before = processors()
-                found = _round(blocks, repeat, backwards=turn % 2 == 1)
+                found = _round(blocks, repeat, backwards=backwards)
                 tried.append((processors().share_stolen_since(before), found))
             share, best = min(tried, key=lambda each: each[0])
             worst, again = max(worst, share), again + len(tried) - 1
-            for index, each in enumerate(best):
-                took[index].extend(each)
-        for index, each in enumerate(took):
-            kept[index].append(tuple(each))
-    return tuple(Side(tuple(each), worst, again) for each in kept)
+            for of_side, each in zip(took, best, strict=True):
+                of_side[repeat].append(each)
+    return tuple(
+        Side(
+            tuple(tuple(chain(*rounds_of_it)) for rounds_of_it in of_side),
+            drift=_apart([median(each) for rounds_of_it in of_side for each in rounds_of_it]),
+            stolen=worst,
+            again=again,
+        )
+        for of_side in took
+    )
 
 
 def _round(blocks: Sequence[Block], repeat: int, *, backwards: bool) -> list[Sequence[float]]:
-    took: dict[int, Sequence[float]] = {}
-    order = list(enumerate(blocks))
-    for index, block in reversed(order) if backwards else order:
-        took[index] = block(repeat)
-    return [took[index] for index in range(len(blocks))]
+    if backwards:
+        return [block(repeat) for block in reversed(blocks)][::-1]
+    return [block(repeat) for block in blocks]
+
+
+def _apart(figures: Sequence[float]) -> float:
+    """How far they lie apart, as a share of their median."""
+    return (max(figures) - min(figures)) / median(figures)

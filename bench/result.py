@@ -126,7 +126,7 @@ class Result:
 
     def _side_told(self, side: Side) -> str:
         typical = f"{side.per_second:.0f}/s" if self.by_rate else f"{side.p50_ms:.2f} ms"
-        return f"{typical} ({self._told(side)}, spread {side.spread:.0%})"
+        return f"{typical} ({self._told(side)}, spread {side.spread:.0%}, drift {side.drift:.0%})"
 
     def _told(self, side: Side) -> str:
         found = self._over(side)
@@ -144,6 +144,7 @@ def _figures(side: Side) -> dict[str, Any]:
         "p99_ms": side.p99_ms,
         "per_second": side.per_second,
         "spread": side.spread,
+        "drift": side.drift,
         "stolen": side.stolen,
         "rounds_again": side.again,
         "repeats_p50_ms": [each * 1000 for each in side.typical],

@@ -7,14 +7,13 @@ python=$1
 more=$("$python" -c 'from putright_development.places import VAR, ground; print(ground(VAR / "more"))')
 if [ ! -e "$more/ready" ]; then
   echo "fetching PostgreSQL, PgBouncer and Chromium from Debian"
-  mkdir -p "$more"/{lists,archives}/partial "$more/root"
+  mkdir -p "$more"/{lists,archives}/partial "$more/root/usr/lib"
   apt=(apt-get -qq -o "Dir::State::lists=$more/lists" -o "Dir::Cache=$more"
-    -o "Dir::Cache::archives=$more/archives" -o Debug::NoLocking=1 -o APT::Sandbox::User=)
+    -o "Dir::Cache::archives=$more/archives" -o Debug::NoLocking=1 -o APT::Sandbox::User=
+    -o Acquire::Retries=5)
   "${apt[@]}" update
   "${apt[@]}" install --download-only --yes --no-install-recommends postgresql pgbouncer chromium
-  for package in "$more"/archives/*.deb; do
-    dpkg -x "$package" "$more/root"
-  done
+  find "$more/archives" -name '*.deb' -print0 | xargs -0 -r -I'{}' dpkg -x '{}' "$more/root"
   touch "$more/ready"
 fi
 
@@ -25,7 +24,7 @@ for postgres in "$root"/usr/lib/postgresql/*/bin /usr/lib/postgresql/*/bin; do
     break
   fi
 done
-LD_LIBRARY_PATH=$(find "$root/usr/lib" -name '*.so*' -printf '%h\n' | sort -u | paste -sd:)
+LD_LIBRARY_PATH=$(find "$root/usr/lib" -name '*.so*' -printf '%h\n' | sort -u | paste -sd: -)
 export LD_LIBRARY_PATH
 
 echo "== the tests with services, on $("$postgres/postgres" --version)"

@@ -57,7 +57,7 @@ def test_the_sides_take_turns_and_the_order_turns_round() -> None:
     assert second.repeats == ((10,), (11,), (12,))
 
 
-def test_a_repeat_of_several_rounds_looks_at_every_side_in_each() -> None:
+def test_a_repeat_is_made_of_rounds_from_all_over_the_run() -> None:
     done: list[str] = []
 
     def block(name: str) -> list[float]:
@@ -66,9 +66,18 @@ def test_a_repeat_of_several_rounds_looks_at_every_side_in_each() -> None:
 
     first, second = alternated(lambda _: block("a"), lambda _: block("b"), repeats=2, rounds=2)
 
-    assert done == ["a", "b", "b", "a", "a", "b", "b", "a"]
-    assert first.repeats == ((1, 4), (5, 8))
-    assert second.repeats == ((2, 3), (6, 7))
+    assert done == ["a", "b", "b", "a", "b", "a", "a", "b"]
+    assert first.repeats == ((1, 6), (4, 7))
+    assert second.repeats == ((2, 5), (3, 8))
+
+
+def test_a_machine_that_grows_slower_drifts_and_its_repeats_do_not() -> None:
+    slower = iter(range(100, 200))
+
+    (found,) = alternated(lambda _: [float(next(slower))] * 3, repeats=3, rounds=20)
+
+    assert found.spread == pytest.approx(2 / 129.5, rel=0.01)
+    assert found.drift == pytest.approx(59 / 129.5)
 
 
 class Host:

@@ -72,7 +72,7 @@ def test_a_rate_is_so_many_times_the_floors_and_must_not_be_less() -> None:
         "P-8 outbox relay: 0.25x raw [0.20-0.50] (moonshot 0.5, must 0.25) peers: send 2.50x;"
     )
     assert met.line().endswith("n=3x2000")
-    assert "273 a second; raw 1000/s (0.25x, spread 0%);" in met.line()
+    assert "273 a second; raw 1000/s (0.25x, spread 0%, drift 0%);" in met.line()
     assert met.missed == ()
     assert rate(side(0.0041, 0.0041, 0.0041), raw).missed == ("raw",)
     assert json.loads(met.as_json(0.5))["ratio"]["median"] == 0.25
