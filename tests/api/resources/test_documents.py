@@ -36,6 +36,26 @@ def test_a_document_is_read_through_its_own_complaint_alone(office: Office) -> N
     assert officer.get(f"{at}/documents/..%2F..%2Fetc").status_code == 404
 
 
+def test_a_long_list_goes_on_and_its_cursor_is_of_that_complaint_alone(office: Office) -> None:
+    officer, at, other = office.person(), acknowledged(office), acknowledged(office)
+    names = [f"photograph-{number}.jpg" for number in (1, 2, 2, 3, 4)]
+    for number, name in enumerate(names):
+        on_paper(office, at, pdf=PDF + bytes([number]), name=name)
+
+    seen, path = [], f"{at}/documents?limit=2"
+    while path:
+        answer = officer.get(path)
+        assert answer.json is not None
+        seen.append([each["name"] for each in answer.json["documents"]])
+        path = answer.headers.get("Link", "").partition(">")[0].rpartition("/v1/")[2]
+        path = path.removeprefix(office.landlord.slug)
+
+    assert seen == [names[:2], names[2:4], names[4:]]
+    cursor = officer.get(f"{at}/documents?limit=2").headers["Link"].partition("?")[2]
+    elsewhere = officer.get(f"{other}/documents?{cursor.partition('>')[0]}")
+    assert elsewhere.status_code == 422
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_documents_are_read_by_the_roles_of_the_table(office: Office, role: Role) -> None:
     at, person = acknowledged(office), office.person(role)

@@ -2,6 +2,8 @@
 
 Which letter a document is stands with `letters`; its bytes are sent by `putright_api.documents`."""
 
+from typing import Any
+
 from flask import Response
 from flask.views import MethodView
 
@@ -9,8 +11,7 @@ from putright.blobs import key_for
 from putright_api.asking import asking
 from putright_api.documents import document_answered
 from putright_api.openapi import Blueprint
-from putright_api.questions import asked_about
-from putright_api.request_scope import answered
+from putright_api.questions import asked_about, asked_page, page_answered
 from putright_api.resources.addressed import (
     LANDLORD,
     REFERENCE,
@@ -20,6 +21,7 @@ from putright_api.resources.addressed import (
     in_ranges,
 )
 from putright_api.schemas.documents import DocumentsSchema, document_line
+from putright_api.schemas.lists import PageAsked
 
 blueprint = Blueprint("documents", __name__, url_prefix="/v1/<landlord>", description="Documents")
 ANY = "application/octet-stream"
@@ -31,13 +33,17 @@ OF_ONE = "/complaints/<reference>/documents"
 class Documents(MethodView):
     """The documents of a complaint."""
 
+    @blueprint.arguments(PageAsked, location="query")
     @blueprint.response(200, DocumentsSchema)
-    def get(self, reference: str) -> Response:
+    def get(self, asked: dict[str, Any], reference: str) -> Response:
         """The documents of a complaint: its letters, and what came with it from elsewhere."""
+        of = f"documents of {digits(reference)}"
         with asked_about("read_documents", digits(reference)) as question:
-            rows = question.records.documents(question.history.stream)
+            page = asked_page(asked, of)
+            found = question.records.lastly.documents(question.history.stream, page)
         address = complaint_at(digits(reference))
-        return answered({"documents": [document_line(row, address) for row in rows]})
+        lines = [document_line(row, address) for row in found.rows]
+        return page_answered(found, page, of, {"documents": lines})
 
 
 @blueprint.route(OF_ONE + "/<sha256>", parameters=[LANDLORD, REFERENCE, SHA256])

@@ -185,9 +185,12 @@ class Reading:
         found = self._ask(statements.DOCUMENT, stream=stream, key=key)
         return DocumentRow(**_only(found, document=key))
 
-    def documents(self, stream: StreamId) -> tuple[DocumentRow, ...]:
-        """Every document of a stream, by name: its letters, and what came with it."""
-        return tuple(DocumentRow(**row) for row in self._ask(statements.DOCUMENTS, stream=stream))
+    def documents(self, stream: StreamId, page: Page) -> Slice[DocumentRow]:
+        """A page of the documents of a stream, by name: its letters, and what came with it."""
+        _filters(page, frozenset())
+        sql = statements.documents(after=page.after is not None)
+        found = self._page(sql, page, {"stream": stream}, "after_name", "after_key")
+        return _slice(_rows(DocumentRow, found), lambda row: (row.name, row.key), page)
 
     def principals(self) -> tuple[Principal, ...]:
         """The landlord's people, by name."""

@@ -155,9 +155,19 @@ DOCUMENT = compiled(
         *_OF_THE_STREAM, document.c.key == bindparam("key", type_=Text())
     )
 )
-DOCUMENTS = compiled(
-    select(*columns(document)).where(*_OF_THE_STREAM).order_by(document.c.name, document.c.key)
-)
+
+
+@cache
+def documents(*, after: bool) -> bytes:
+    """A page of the documents of a stream, by name."""
+    place = tuple_(document.c.name, document.c.key)
+    statement = select(*columns(document)).where(*_OF_THE_STREAM)
+    if after:
+        here = tuple_(bindparam("after_name", type_=Text()), bindparam("after_key", type_=Text()))
+        statement = statement.where(place > here)
+    return compiled(statement.order_by(document.c.name, document.c.key).limit(LIMIT))
+
+
 PRINCIPALS = compiled(
     select(
         principal.c.id,
