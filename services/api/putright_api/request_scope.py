@@ -3,13 +3,13 @@
 Which verb it is belongs to `resources`; what it leads to, to the core."""
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
+import orjson
 from flask import Response, request
 
 from putright.cases import Command, Log, SplitOff, TakeIn
@@ -132,7 +132,7 @@ def _once(act: Act, asked: Asked, key: IdempotencyKey, status: HTTPStatus) -> Re
             fingerprint=key.fingerprint,
             status=status,
             headers=_headers(done),
-            body=json.dumps(done.body).encode(),
+            body=orjson.dumps(done.body),
         )
         unit.keep(key, who.person, kept)
         unit.commit()
@@ -150,7 +150,7 @@ def _headers(done: Done) -> dict[str, str]:
 
 def answered(body: Mapping[str, Any], *, version: int | None = None) -> Response:
     """A read's answer; `version` is what the next write must name."""
-    answer = Response(json.dumps(body), content_type=JSON)
+    answer = Response(orjson.dumps(body), content_type=JSON)
     if version is not None:
         answer.headers["ETag"] = f'"{version}"'
     return answer

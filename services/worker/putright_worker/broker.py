@@ -3,10 +3,10 @@
 An errand comes again because its row's lease ran out, never because of the queue: losing all of
 the queue loses nothing."""
 
-import json
 from collections.abc import Iterable
 from itertools import chain
 
+import orjson
 from dramatiq import Message, MessageProxy, Middleware
 from dramatiq.broker import Broker
 from dramatiq.brokers.redis import RedisBroker
@@ -21,8 +21,6 @@ AGE_LIMIT_MS = 30 * 60 * 1000
 TIME_LIMIT_MS = 2 * 60 * 1000
 DEAD_KEPT_MS = 60 * 60 * 1000
 SOCKET_TIMEOUT_S = 10
-_json = json.JSONEncoder(separators=(",", ":"), check_circular=False)
-"""As dramatiq's own encoder writes, made once."""
 
 
 class OnlyOurs(Middleware):
@@ -51,11 +49,11 @@ class ErrandBroker(RedisBroker):
 
         dramatiq itself makes a trip for each. They lie as its own script lays them: a test keeps
         watch of that. No middleware of ours looks at what is put in."""
-        bodies: dict[str, str] = {}
+        bodies: dict[str, bytes] = {}
         for message in messages:
             id_ = message.message_id
             options = {**message.options, "redis_message_id": id_}
-            bodies[id_] = _json.encode({**vars(message), "options": options})
+            bodies[id_] = orjson.dumps({**vars(message), "options": options})
         queue = f"{self.namespace}:{QUEUE}"
         with self.client.pipeline(transaction=True) as together:
             together.hset(f"{queue}.msgs", items=list(chain(*bodies.items())))

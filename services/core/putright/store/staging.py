@@ -84,8 +84,13 @@ class Staging:
                 for text in each.texts
             ),
         )
-        send(statements.REGISTER, self._latest("register", "stream"))
-        send(statements.INTAKE, self._latest("intake", "stream"))
+        for table, begins, goes_on in (
+            ("register", statements.NEW_REGISTER, statements.REGISTER),
+            ("intake", statements.NEW_INTAKE, statements.INTAKE),
+        ):
+            lines = {each.stream: row(each) for own in self._staged for each in getattr(own, table)}
+            send(begins, (line for of, line in lines.items() if self._is_new(of)))
+            send(goes_on, (line for of, line in lines.items() if not self._is_new(of)))
         calls.extend(self._timer_calls(sandbox=sandbox))
         send(
             statements.OUTBOX,
@@ -127,17 +132,23 @@ class Staging:
             return []
         if sandbox is None:
             raise NotOpened
+        calls: list[Call] = []
+        new = [each for each in self._timers if self._is_new(each)]
+        if new:
+            calls.append(self._timer_call(statements.NEW_TIMERS, new, sandbox=sandbox))
+        if older := [each for each in self._timers if not self._is_new(each)]:
+            kept = self._timer_call(statements.TIMERS, older, sandbox=sandbox)
+            gone = Call(statements.TIMERS_GONE, {**kept.values, "streams": older})
+            calls.extend((gone, kept))
+        return calls
+
+    def _timer_call(self, sql: bytes, streams: Iterable[StreamId], *, sandbox: bool) -> Call:
         timers = rows(
             row(each, stream_id=written, sandbox=sandbox)
-            for written, of_stream in ((str(id_), each) for id_, each in self._timers.items())
+            for written, of_stream in ((str(id_), self._timers[id_]) for id_ in streams)
             for each in of_stream
         )
-        values = {"tenant": self._scope.tenant, "rows": timers}
-        kept = [Call(statements.TIMERS, values)]
-        older = [each for each in self._timers if not self._is_new(each)]
-        if not older:
-            return kept
-        return [Call(statements.TIMERS_GONE, {**values, "streams": older}), *kept]
+        return Call(sql, {"tenant": self._scope.tenant, "rows": timers})
 
     def _is_new(self, stream: StreamId) -> bool:
         head = self._heads.get(stream)

@@ -44,7 +44,9 @@ HEADS = compiled(
 )
 EVENTS = compiled(put(event))
 TEXTS = compiled(put(event_text))
+NEW_REGISTER = compiled(put(complaint))
 REGISTER = upsert(complaint)
+NEW_INTAKE = compiled(put(intake))
 INTAKE = upsert(intake)
 LETTERS = upsert(letter)
 DOCUMENTS = compiled(put(document).on_conflict_do_nothing())
@@ -64,6 +66,8 @@ TIMERS_GONE = compiled(
     )
 )
 _timers = put(timer)
+NEW_TIMERS = compiled(_timers)
+"""Of a stream that begins there is nothing yet to run into: asking costs more than the row."""
 TIMERS = compiled(
     _timers.on_conflict_do_update(
         constraint=timer.primary_key,
