@@ -48,6 +48,7 @@ PUSHES = 3
 """In a round: one is over so soon that a moment's noise is all of it."""
 PAUSE_S = (0.1, 0.4)
 LIST = "bench:floor"
+REWRITING = ("in_progress", "scheduled")
 
 FILL: LiteralString = """
 insert into putright.outbox
@@ -113,8 +114,12 @@ class Counter:
         return (perf_counter() - began) / len(messages)
 
     def empty(self) -> None:
-        """Leave nothing in the queue."""
+        """Leave nothing in the queue, nor in its file: it is rewritten here, and not meanwhile."""
+        self.client.config_set("auto-aof-rewrite-percentage", 0)
         self.client.flushall()
+        self.client.bgrewriteaof()
+        while any(self.client.info("persistence")[f"aof_rewrite_{each}"] for each in REWRITING):
+            sleep(0.01)
 
 
 def measure(_: Ground) -> Result:
