@@ -41,7 +41,7 @@ ROWS = 100_000
 AT = datetime(2001, 1, 1, tzinfo=UTC)
 """When they were made: before every other errand of the ground."""
 SENT = 5_000
-ROUNDS = 3
+ROUNDS = 5
 SINGLE = 100
 MOST_WAIT_MS = 25
 PUSHES = 3
