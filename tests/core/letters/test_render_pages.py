@@ -55,3 +55,33 @@ def test_the_ways_to_reach_somebody_stay_on_one_page(kind: LetterKind, stage: in
             if isinstance(block, Rows):
                 whole = "".join(f"{row.label}:{row.value}" for row in block.rows)
                 assert any(squeezed(whole) in text for text in printed), whole
+
+
+def sizes(letter: Letter, variant: LetterFormat) -> dict[str, float]:
+    """Every stretch of text, and its size in points."""
+    found: dict[str, float] = {}
+
+    def seen(text: str, cm: list[float], tm: list[float], _: object, size: float) -> None:
+        if text.strip():
+            found[squeezed(text)] = round(size * abs(tm[3] * cm[3]), 1)
+
+    for page in PdfReader(io.BytesIO(render(letter, variant).pdf)).pages:
+        page.extract_text(visitor_text=seen)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("variant", "smallest"), [(LetterFormat.LARGE, 14), (LetterFormat.EASY, 12)]
+)
+@pytest.mark.parametrize(("kind", "stage"), KIND_AND_STAGE)
+def test_larger_letters_have_no_small_print_but_the_address_in_the_window(
+    kind: LetterKind, stage: int, variant: LetterFormat, smallest: float
+) -> None:
+    letter = complete(kind, stage=stage)
+    found = sizes(letter, variant)
+    window = {squeezed(each) for each in (letter.recipient.name, *letter.recipient.address)}
+
+    assert {text for text, size in found.items() if size < smallest} <= window
+    beside = {squeezed(each) for each in letter.landlord.address} - window
+    assert {found[each] for each in beside} == {18 if variant is LetterFormat.LARGE else 15}
+    assert {sizes(letter, LetterFormat.STANDARD)[each] for each in beside} == {9.5}
