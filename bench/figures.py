@@ -6,10 +6,11 @@ while is asked of the kernel, never of the figures."""
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 from statistics import median
 
-STAT = Path("/proc/stat")
+import psutil
+
+USED = ("user", "nice", "system", "irq", "softirq")
 REPEATS = 7
 NOISY_ABOVE = 0.25
 """A floor whose repeats differ by more, against their median, gives no ratio."""
@@ -88,18 +89,14 @@ def ratio(ours: Side, floor: Side) -> Ratio | None:
 class Processors:
     """Time of this machine's processors so far: what it used, and what its host kept from it."""
 
-    used: int
-    stolen: int
+    used: float
+    stolen: float
 
     @classmethod
     def now(cls) -> "Processors":
-        """As the kernel counts it; nothing where it does not say."""
-        try:
-            told = [int(each) for each in STAT.read_text("ascii").split("\n", 1)[0].split()[1:9]]
-        except OSError:
-            return cls(0, 0)
-        user, nice, system, _idle, _waiting, irq, softirq, stolen = told
-        return cls(user + nice + system + irq + softirq, stolen)
+        """In seconds, as the kernel counts it; none stolen where it does not say."""
+        told = psutil.cpu_times()
+        return cls(sum(getattr(told, each, 0.0) for each in USED), getattr(told, "steal", 0.0))
 
     def share_stolen_since(self, before: "Processors") -> float:
         """What part of the time that was wanted since then the host kept."""
