@@ -92,6 +92,20 @@ WHOLE_LIFE: tuple[Happened, ...] = (
 )
 
 
+def a_correction(sequence: int, was: str, now: str) -> Corrected:
+    return Corrected(
+        sequence=sequence,
+        field="happened_on",
+        was=was,
+        now=now,
+        before=None,
+        after=None,
+        reason=Text("Misread"),
+        evidence=Text("The postmark"),
+        letters_affected=(),
+    )
+
+
 def written(history: tuple[Event, ...]) -> Line:
     return chronology(a_complaint(*history), history)
 
@@ -182,17 +196,7 @@ def test_a_corrected_day_is_read_back_as_it_was_corrected(sequence: int, days: i
     history = logged("Fri 2026-12-18", *WHOLE_LIFE)
     was = history[sequence - 1].happened_on
     assert was is not None
-    correction = Corrected(
-        sequence=sequence,
-        field="happened_on",
-        was=was.isoformat(),
-        now=(was + timedelta(days)).isoformat(),
-        before=None,
-        after=None,
-        reason=Text("Misread"),
-        evidence=Text("The postmark"),
-        letters_affected=(),
-    )
+    correction = a_correction(sequence, was.isoformat(), (was + timedelta(days)).isoformat())
     history = further(history, (correction, "Mon 2027-03-15"))
     found = read_back(history)
 
@@ -209,17 +213,7 @@ def test_a_corrected_day_is_read_back_as_it_was_corrected(sequence: int, days: i
 
 def test_a_correction_of_what_a_chronology_does_not_tell_moves_nothing_in_it() -> None:
     kept = PromiseKept(promise="policy:stage1.telephone", how=None)
-    correction = Corrected(
-        sequence=3,
-        field="happened_on",
-        was="2026-12-18",
-        now="2026-12-19",
-        before=None,
-        after=None,
-        reason=Text("Misread"),
-        evidence=Text("The call's own record"),
-        letters_affected=(),
-    )
+    correction = a_correction(3, "2026-12-18", "2026-12-19")
     history = logged("Fri 2026-12-18", (kept, "Fri 2026-12-18"), (correction, "Mon 2026-12-21"))
 
     assert [each["event"] for each in written(history)["events"]] == ["received", "logged"]
@@ -239,3 +233,5 @@ def test_a_letter_that_came_back_and_went_once_more_says_it_once() -> None:
 
     said = [(each["event"], each["on"]) for each in lines if each["event"] == "acknowledged"]
     assert said == [("acknowledged", "2026-06-03")]
+    again = further(history, (a_correction(7, "2026-06-10", "2026-06-11"), "Fri 2026-06-12"))
+    assert chronology(a_complaint(*again), again)["events"] == lines

@@ -2,7 +2,7 @@
 
 FORMATS describes it in full; reviewing one against the Code is not here."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import singledispatch
 from itertools import islice
@@ -47,30 +47,30 @@ def chronology(complaint: Complaint, history: Sequence[Event]) -> Line:
     for event in events:
         if isinstance(event.facts, LetterSent):
             first.setdefault(event.facts.answers, event)
+    told = {
+        event.sequence: _said(event, complaint)
+        for event in events
+        if not isinstance(event.facts, LetterSent) or first[event.facts.answers] is event
+    }
     return {
         "reference": shown(complaint.reference),
         "edition": complaint.edition,
         "subject": complaint.subject.words,
-        "events": [
-            line
-            for event in events
-            if not isinstance(event.facts, LetterSent) or first[event.facts.answers] is event
-            for line in _lines(event, complaint, events)
-        ],
+        "events": [line for event in events for line in _lines(event, told)],
     }
 
 
-def _lines(event: Event, complaint: Complaint, events: Sequence[Event]) -> Iterator[Line]:
+def _lines(event: Event, told: Mapping[int, Fact | None]) -> Iterator[Line]:
     if isinstance(event.facts, Corrected):
-        lines = _correction(event.facts, _told(_shown(events[event.facts.sequence - 1], complaint)))
+        lines = _correction(event.facts, _told(told.get(event.facts.sequence)))
     else:
-        lines = _told(_shown(event, complaint))
+        lines = _told(told.get(event.sequence))
     on = event.happened_on and event.happened_on.isoformat()
     for line in lines:
         yield {"on": on, "by": event.actor, **line}
 
 
-def _shown(event: Event, complaint: Complaint) -> Fact | None:
+def _said(event: Event, complaint: Complaint) -> Fact | None:
     """What the event says, if it is said on its own day."""
     facts = event.facts
     if isinstance(facts, LetterSent):
